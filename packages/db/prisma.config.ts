@@ -1,0 +1,8 @@
+import { defineConfig } from "prisma/config";
+
+// Prisma's command line looks for its native schema engine before it does anything, and downloads it when it
+// is missing. `generate`, `validate` and `format` never run it, so any existing file satisfies the look-up;
+// without this line they would need the network.
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+
+export default defineConfig({ schema: "prisma/schema", migrations: { path: "prisma/migrations" } });
