@@ -1,0 +1,59 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client.ts";
+import { createPool } from "./statements.ts";
+
+export * from "./generated/client.ts";
+export { countStatements, recordStatements, type Statement } from "./statements.ts";
+
+/** Prisma's client over one pool of connections. */
+export type Db = PrismaClient;
+
+export interface DbOptions {
+  /** Connection string of the database. */
+  url: string;
+  /** Most connections open at a time; who finds none free waits. Default 10. */
+  poolSize?: number;
+  /** Milliseconds until a wait for a connection, or a connection attempt, fails. Default 10 000. */
+  connectTimeout?: number;
+  /** Milliseconds until the server cancels a statement; 0, the default, never. */
+  statementTimeout?: number;
+  /**
+   * Whether each connection keeps the plans of the statements it has seen. Default `true`. Switch it off behind a
+   * pooler that hands a connection to others between transactions and does not follow prepared statements.
+   */
+  prepare?: boolean;
+}
+
+/** Opens a pool, lazily, and Prisma's client over it. `close` ends both, once running statements are done. */
+export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
+  const pool = createPool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    statement_timeout: options.statementTimeout ?? 0,
+    // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
+    options: "-c timezone=UTC",
+  });
+  const adapter = new PrismaPg(pool, options.prepare === false ? {} : { statementNameGenerator: namer() });
+  const client = new PrismaClient({ adapter });
+  return Object.assign(client, {
+    async close() {
+      await client.$disconnect();
+      await pool.end();
+    },
+  });
+}
+
+/** Names a statement by its text, so that a connection parses and plans it once. */
+function namer(limit = 1000): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    // Each name takes memory in every connection: past the limit statements go unnamed and are planned each time.
+    if (names.size >= limit) return "";
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
