@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "./generated/client.ts";
+import { statementNames } from "./statement-names.ts";
 import { createPool } from "./statements.ts";
 
 export * from "./generated/client.ts";
@@ -18,8 +19,8 @@ export interface DbOptions {
   /** Milliseconds until the server cancels a statement; 0, the default, never. */
   statementTimeout?: number;
   /**
-   * Whether each connection keeps the plans of the statements it has seen. Default `true`. Switch it off behind a
-   * pooler that hands a connection to others between transactions and does not follow prepared statements.
+   * Whether a connection keeps the plans of the statements it repeats. Default `true`. Switch it off behind a pooler
+   * that hands a connection to others between transactions and does not follow prepared statements.
    */
   prepare?: boolean;
 }
@@ -34,7 +35,10 @@ export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
     options: "-c timezone=UTC",
   });
-  const adapter = new PrismaPg(pool, options.prepare === false ? {} : { statementNameGenerator: namer() });
+  const adapter = new PrismaPg(
+    pool,
+    options.prepare === false ? {} : { statementNameGenerator: statementNames() },
+  );
   const client = new PrismaClient({ adapter });
   return Object.assign(client, {
     async close() {
@@ -42,18 +46,4 @@ export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
       await pool.end();
     },
   });
-}
-
-/** Names a statement by its text, so that a connection parses and plans it once. */
-function namer(limit = 1000): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known) return known;
-    // Each name takes memory in every connection: past the limit statements go unnamed and are planned each time.
-    if (names.size >= limit) return "";
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
 }
