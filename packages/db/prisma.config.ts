@@ -5,4 +5,10 @@ import { defineConfig } from "prisma/config";
 // without this line they would need the network.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
-export default defineConfig({ schema: "prisma/schema", migrations: { path: "prisma/migrations" } });
+export default defineConfig({
+  schema: "prisma/schema",
+  migrations: { path: "prisma/migrations" },
+  // Types that only SQL functions use. The schema does not know them, and a diff shall not drop them.
+  experimental: { externalTables: true },
+  enums: { external: ["public.file_kind"] },
+});
