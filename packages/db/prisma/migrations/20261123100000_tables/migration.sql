@@ -434,8 +434,6 @@ CREATE INDEX "trainings_start_date_idx" ON "trainings"("start_date");
 -- CreateIndex
 CREATE INDEX "trainings_created_idx" ON "trainings"("created_at", "id");
 
--- CreateIndex
-CREATE INDEX "trainings_difficulty_idx" ON "trainings"("difficulty", "id");
 
 -- CreateIndex
 CREATE INDEX "trainings_filter_idx" ON "trainings"("status", "category_id", "trainer_id", "type", "difficulty", "has_certificate", "start_date", "end_date", "id");

@@ -140,9 +140,10 @@ CREATE FUNCTION search_text(title jsonb, description jsonb) RETURNS text
 CREATE INDEX trainings_search_idx ON trainings USING gin (search_text(title, description) gin_trgm_ops);
 CREATE INDEX exams_search_idx ON exams USING gin (search_text(title, description) gin_trgm_ops);
 
--- Sorting: undated things count as far in the future; titles sort by the alphabet of the language shown.
+-- Sorting: undated things count as far in the future, unrated ones as hardest; titles sort by the alphabet of the language shown.
 CREATE INDEX trainings_start_sort_idx ON trainings ((coalesce(start_date, 'infinity'::date)), id);
 CREATE INDEX trainings_end_sort_idx ON trainings ((coalesce(end_date, 'infinity'::date)), id);
+CREATE INDEX trainings_difficulty_sort_idx ON trainings ((coalesce(difficulty, 'EXPERT'::"Difficulty")), id);
 CREATE INDEX trainings_title_az_idx ON trainings ((title ->> 'az') COLLATE "az-x-icu", id);
 CREATE INDEX trainings_title_en_idx ON trainings ((coalesce(title ->> 'en', title ->> 'az')) COLLATE "en-x-icu", id);
 CREATE INDEX trainings_title_ru_idx ON trainings ((coalesce(title ->> 'ru', title ->> 'az')) COLLATE "ru-x-icu", id);

@@ -1,0 +1,112 @@
+import { Prisma } from "@agrar/db";
+import { sqlWhere } from "@agrar/db/where";
+import { inCategory } from "../category/queries.ts";
+import type { Context } from "../context.ts";
+import { AppError } from "../error.ts";
+import { hasWord, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import type { Locale, Page } from "../list/schema.ts";
+import { examItem } from "./item.ts";
+import { relations, visibleTo } from "./policy.ts";
+import { withQuestions } from "./questions.ts";
+import type { Exam, ExamByIdInput, ExamListInput } from "./schema.ts";
+
+const from = Prisma.sql`exams e left join trainings t on t.id = e.training_id left join exam_stats s on s.exam_id = e.id`;
+
+const sorts: Record<ExamListInput["sort"], (lang: Locale) => Sort> = {
+  createdAt: () => ({ key: "e.created_at", type: "timestamptz" }),
+  title: (lang) => localizedSort("e.title", lang),
+  startDate: () => ({ key: "coalesce(e.start_date, 'infinity'::timestamptz)", type: "timestamptz" }),
+  endDate: () => ({ key: "coalesce(e.end_date, 'infinity'::timestamptz)", type: "timestamptz" }),
+  passingScore: () => ({ key: "e.passing_score", type: "bigint" }),
+  registrations: () => ({ key: "s.attempts", type: "bigint", id: "s.exam_id" }),
+};
+
+/** A page of the exams there are for the viewer: one statement, two with their questions. */
+export async function listExams(ctx: Context, input: ExamListInput): Promise<Page<Exam>> {
+  const found = await page<Exam>(
+    ctx.db,
+    {
+      from,
+      id: "e.id",
+      where: [
+        sqlWhere(visibleTo(ctx.viewer), "e", relations),
+        sqlWhere(filter(ctx, input), "e", relations),
+        inCategory("e", input.category),
+        searched(input.search, matches),
+      ],
+      sort: sorts[input.sort](input.lang),
+      item: examItem(ctx.now, input),
+    },
+    input,
+  );
+  return input.includeQuestions ? { ...found, items: await withQuestions(ctx, input, found.items) } : found;
+}
+
+/**
+ * One exam: one statement, two with its questions.
+ *
+ * @throws AppError `exam.notFound` when there is none for the viewer.
+ */
+export async function examById(ctx: Context, { id, ...input }: ExamByIdInput): Promise<Exam> {
+  const found = await page<Exam>(
+    ctx.db,
+    {
+      from,
+      id: "e.id",
+      where: [sqlWhere({ id, AND: visibleTo(ctx.viewer) } satisfies Prisma.ExamWhereInput, "e", relations)],
+      sort: { key: "e.id", type: "int" },
+      item: examItem(ctx.now, input),
+    },
+    { ...input, sort: "id", order: "asc", pageSize: 1, total: false },
+  );
+  const items = input.includeQuestions ? await withQuestions(ctx, input, found.items) : found.items;
+  if (!items[0]) throw new AppError("NOT_FOUND", "exam.notFound", { field: "id" });
+  return items[0];
+}
+
+function filter({ viewer, now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
+  const certificate: Prisma.ExamWhereInput = {
+    OR: [{ issuesCertificate: true }, { training: { hasCertificate: true } }],
+  };
+  return {
+    trainingId: input.trainingId,
+    training: input.trainerId === undefined ? undefined : { trainerId: input.trainerId },
+    status: input.status,
+    id: input.ids && { in: input.ids },
+    startDate: {
+      gte: input.from && new Date(`${input.from}T00:00+04:00`),
+      lt: input.to && dayAfter(input.to),
+    },
+    AND: [
+      input.phase ? phases(now)[input.phase] : {},
+      input.type ? { trainingId: input.type === "INDEPENDENT" ? null : { not: null } } : {},
+      input.hasCertificate === undefined ? {} : input.hasCertificate ? certificate : { NOT: certificate },
+      input.scope === "mine" ? ownedBy(viewer) : {},
+    ],
+  } as Prisma.ExamWhereInput;
+}
+
+/** What each phase means at a moment; the item says the same of each exam. */
+const phases = (now: Date): Record<NonNullable<ExamListInput["phase"]>, Prisma.ExamWhereInput> => ({
+  UPCOMING: { startDate: { gt: now } },
+  ENDED: { endDate: { lt: now } },
+  ACTIVE: { NOT: { OR: [{ startDate: { gt: now } }, { endDate: { lt: now } }] } },
+});
+
+const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00+04:00`) + 24 * 60 * 60 * 1000);
+
+/** @throws AppError `scope.signInRequired` when nobody is signed in: there is no "mine" then. */
+function ownedBy(viewer: Context["viewer"]): Prisma.ExamWhereInput {
+  if (viewer.role === "ANONYMOUS")
+    throw new AppError("UNAUTHORIZED", "scope.signInRequired", { field: "scope" });
+  return { OR: [{ createdById: viewer.id }, { training: { trainerId: viewer.id } }] };
+}
+
+/** A word is looked for in title and description of the exam and of its training, and in the name of the category. */
+const matches = (word: string) => Prisma.sql`e.id in (
+  select id from exams where ${hasWord("search_text(title, description)", word)}
+  union all
+  select x.id from trainings y join exams x on x.training_id = y.id where ${hasWord("search_text(y.title, y.description)", word)}
+  union all
+  select id from exams where category_id in (
+    select id from categories where ${hasWord("search_text(name, null)", word)}))`;

@@ -1,0 +1,113 @@
+import { type Db, Prisma } from "@agrar/db";
+import { all } from "@agrar/db/where";
+import { cursorRefused, decodeCursor, encodeCursor } from "./cursor.ts";
+import type { Locale, Page } from "./schema.ts";
+
+/**
+ * What rows are sorted by: an expression that is never null, its type, and for a key of a joined table that table's
+ * column with the row's id, so that the index is the same. Rows of one key keep the order of their ids.
+ */
+export type Sort = { key: string; type: string; id?: string };
+
+export type PageQuery = {
+  /** The table of the rows with its alias, and left joins that keep one row each: `trainings t left join …`. */
+  from: Prisma.Sql;
+  /** The row's id: `t.id`. */
+  id: string;
+  where: Prisma.Sql[];
+  sort: Sort;
+  /** The columns of an item under the names that leave the API: `t.id, t.start_date as "startDate"`. */
+  item: Prisma.Sql;
+};
+
+export type PageInput = {
+  sort: string;
+  order: "asc" | "desc";
+  page?: number | undefined;
+  pageSize: number;
+  cursor?: string | undefined;
+  total?: boolean | undefined;
+  lang: Locale;
+};
+
+type Result = { total: number | null; next: [key: string, id: number] | null; items: unknown };
+
+/**
+ * One page of rows and the number of all rows that match, in one statement however many rows the page has.
+ *
+ * PostgreSQL finds the page's ids first, along the index of the sort, and makes the items of these alone; it counts
+ * the matches apart, from an index. The items come as the JSON that leaves the API.
+ *
+ * @throws AppError `cursor.malformed` when the cursor was not given out by this list in this order.
+ */
+export async function page<Item>(db: Db, query: PageQuery, input: PageInput): Promise<Page<Item>> {
+  const { from, item } = query;
+  const matches = all(query.where);
+  const key = Prisma.raw(query.sort.key);
+  const sortId = Prisma.raw(query.sort.id ?? query.id);
+  const direction = Prisma.raw(input.order);
+  const wanted = input.total ?? input.cursor === undefined;
+  const number = input.cursor === undefined ? (input.page ?? 1) : null;
+  const offset = number === null ? 0 : (number - 1) * input.pageSize;
+
+  const statement = Prisma.sql`
+    with page as (
+      select ${Prisma.raw(query.id)} as id, ${key} as key
+        from ${from}
+       where ${matches} and ${after(query.sort, input, key, sortId)}
+       order by ${key} ${direction}, ${sortId} ${direction}
+       limit ${input.pageSize + 1} offset ${offset}
+    ), numbered as (
+      select id, key, row_number() over (order by key ${direction}, id ${direction}) as place from page
+    )
+    select ${wanted ? Prisma.sql`(select count(*)::int from ${from} where ${matches})` : Prisma.sql`null::int`} as total,
+           (select json_build_array(key::text, id) from numbered where place = ${input.pageSize}
+               and exists (select from numbered where place > ${input.pageSize})) as next,
+           (select coalesce(json_agg(item order by place), '[]')
+              from numbered
+              cross join lateral (select ${item} from ${from} where ${Prisma.raw(query.id)} = numbered.id) item
+             where place <= ${input.pageSize}) as items`;
+  const [row] = await db.$queryRaw<[Result]>(statement).catch((error) => {
+    throw input.cursor === undefined ? error : cursorRefused(error);
+  });
+  return {
+    items: row.items as Item[],
+    total: row.total,
+    page: number,
+    pageSize: input.pageSize,
+    nextCursor: row.next && encodeCursor(input, row.next),
+  };
+}
+
+/** The rows behind the cursor, as a condition that the index of the sort can start from. */
+function after(sort: Sort, input: PageInput, key: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+  if (input.cursor === undefined) return Prisma.sql`true`;
+  const [lastKey, lastId] = decodeCursor(input.cursor, input);
+  const beyond = Prisma.raw(input.order === "asc" ? ">" : "<");
+  return Prisma.sql`(${key}, ${id}) ${beyond} (${lastKey}::text::${Prisma.raw(sort.type)}, ${lastId}::int)`;
+}
+
+/** A translated column in one language, az where that is missing. `column` is ours, never an input. */
+export const localized = (column: string, lang: Locale) =>
+  lang === "az" ? `${column} ->> 'az'` : `coalesce(${column} ->> '${lang}', ${column} ->> 'az')`;
+
+/** The sort by a translated column, in the alphabet of the language; its index has the very same expression. */
+export const localizedSort = (column: string, lang: Locale): Sort => ({
+  key: `(${localized(column, lang)}) collate "${lang}-x-icu"`,
+  type: "text",
+});
+
+/**
+ * Whether a folded text has a word. Three letters or more are found anywhere; fewer only where a word begins, which is
+ * what the trigram index can find without reading every row.
+ */
+export const hasWord = (text: string, word: string) =>
+  Prisma.sql`${Prisma.raw(text)} like ${word.length < 3 ? "% " : "%"} || fold(${word}) || '%'`;
+
+/**
+ * The rows that match a search: each of its words is found by one of the conditions that `matches` makes of it.
+ *
+ * The words keep letters and digits only, so that nothing in them means anything to a pattern.
+ */
+export const searched = (search: string | undefined, matches: (word: string) => Prisma.Sql) =>
+  all((search?.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(matches));

@@ -1,0 +1,105 @@
+import { z } from "zod";
+
+/** The languages of the portal; the first is the default and the one every text has. */
+export const locales = ["az", "en", "ru"] as const;
+export type Locale = (typeof locales)[number];
+
+/** A text in the languages it has, as editors write it. */
+export const translated = z.strictObject({
+  az: z.string(),
+  en: z.string().optional(),
+  ru: z.string().optional(),
+});
+export type Translated = z.infer<typeof translated>;
+
+/** An id as the database gives them out. */
+export const id = z.number().int().min(1).max(2_147_483_647);
+
+const date = z.iso.date();
+
+/** What a person types to find something: every word must be found, in any language, in any of the texts. */
+export const searchText = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((text) => text === "" || /[\p{L}\p{N}]/u.test(text), { message: "noWords" });
+
+/** A category by its id, or by its exact name in any language as the old portal's clients send it. */
+export const categoryRef = z.union([
+  id,
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .regex(/^[^\0]*$/),
+]);
+
+/**
+ * What every list takes beside its own filters. A page is asked for by number, or by the cursor that the page before
+ * it gave out: a cursor costs the same however far one is.
+ */
+export const listFields = {
+  search: searchText.optional(),
+  /** Only these rows. */
+  ids: z.array(id).min(1).max(100).optional(),
+  order: z.enum(["asc", "desc"]).default("desc"),
+  /** From 1. */
+  page: z.number().int().min(1).max(100_000).optional(),
+  pageSize: z.number().int().min(1).max(100).default(15),
+  cursor: z.string().max(1000).optional(),
+  /** Whether the matching rows are counted. By default with page numbers they are, with a cursor not. */
+  total: z.boolean().optional(),
+  /** The language of the texts; where one is missing, az stands in. */
+  lang: z.enum(locales).default("az"),
+  /** Adds every language of the texts, for editors. */
+  includeTranslations: z.boolean().default(false),
+};
+
+/** The input of a list, refused where its parts contradict each other. */
+export const listInput = <
+  Input extends z.ZodType<{
+    page?: number | undefined;
+    cursor?: string | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
+  }>,
+>(
+  input: Input,
+) =>
+  input
+    .refine(({ page, cursor }) => page === undefined || cursor === undefined, {
+      message: "withPage",
+      path: ["cursor"],
+    })
+    .refine(({ from, to }) => !from || !to || from <= to, { message: "beforeFrom", path: ["to"] });
+
+/** What every read of one row takes. */
+export const oneInput = {
+  id,
+  lang: z.enum(locales).default("az"),
+  includeTranslations: z.boolean().default(false),
+};
+
+/** A span of days, both ends included. Undated rows are in none. */
+export const dateRange = { from: date.optional(), to: date.optional() };
+
+/** The shape of a page of rows. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    /** How many rows match in all; null where it was not asked for. */
+    total: z.number().int().nullable(),
+    page: z.number().int().nullable(),
+    pageSize: z.number().int(),
+    /** Gives the next page; null on the last. */
+    nextCursor: z.string().nullable(),
+  });
+
+export type Page<Item> = {
+  items: Item[];
+  total: number | null;
+  page: number | null;
+  pageSize: number;
+  nextCursor: string | null;
+};

@@ -1,0 +1,8 @@
+import type { Prisma } from "@agrar/db";
+import type { Viewer } from "../context.ts";
+
+/** The directory: active trainers for everybody, all for admins. */
+export function visibleTo(viewer: Viewer): Prisma.TrainerWhereInput {
+  if (viewer.role === "ADMIN") return {};
+  return { user: { role: "TRAINER", isActive: true } };
+}

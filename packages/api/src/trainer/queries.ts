@@ -1,0 +1,65 @@
+import { Prisma } from "@agrar/db";
+import { sqlWhere } from "@agrar/db/where";
+import type { Context } from "../context.ts";
+import { hasWord, localized, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import type { Locale, Page } from "../list/schema.ts";
+import * as training from "../training/policy.ts";
+import { visibleTo } from "./policy.ts";
+import type { Trainer, TrainerListInput } from "./schema.ts";
+
+const from = Prisma.sql`trainers r join users u on u.id = r.user_id`;
+
+const sorts: Record<TrainerListInput["sort"], (lang: Locale) => Sort> = {
+  lastName: () => ({ key: 'u.last_name collate "az-x-icu"', type: "text" }),
+  firstName: () => ({ key: 'u.first_name collate "az-x-icu"', type: "text" }),
+  specialty: (lang) => localizedSort("r.specialty", lang),
+  createdAt: () => ({ key: "r.created_at", type: "timestamptz" }),
+};
+
+/** A page of the directory of trainers: one statement. */
+export async function listTrainers({ db, viewer }: Context, input: TrainerListInput): Promise<Page<Trainer>> {
+  return page<Trainer>(
+    db,
+    {
+      from,
+      id: "r.user_id",
+      where: [
+        sqlWhere(visibleTo(viewer), "r", { user: { alias: "u" } }),
+        sqlWhere({ userId: input.ids && { in: input.ids } }, "r"),
+        input.specialty === undefined
+          ? Prisma.sql`true`
+          : Prisma.sql`${input.specialty} in (r.specialty ->> 'az', r.specialty ->> 'en', r.specialty ->> 'ru')`,
+        searched(input.search, matches),
+      ],
+      sort: sorts[input.sort](input.lang),
+      item: trainerItem(input),
+    },
+    input,
+  );
+}
+
+function trainerItem({ lang, includeTranslations }: { lang: Locale; includeTranslations: boolean }) {
+  const text = (column: string) => Prisma.raw(localized(column, lang));
+  const texts = (column: string) =>
+    Prisma.sql`(select coalesce(json_agg(${text("item")}), '[]') from jsonb_array_elements(${Prisma.raw(column)}) item)`;
+  return Prisma.sql`
+    u.id, u.first_name as "firstName", u.last_name as "lastName",
+    (select p.url from files p where p.id = u.photo_id) as "photoUrl",
+    ${text("r.specialty")} as "specialty", ${text("r.description")} as "description",
+    ${texts("r.specializations")} as "specializations", ${texts("r.qualifications")} as "qualifications",
+    ${includeTranslations ? translations : Prisma.empty}
+    r.experience_years as "experienceYears", r.experience_months as "experienceMonths",
+    (select count(*)::int from trainings t
+      where t.trainer_id = u.id and ${sqlWhere(training.visibleTo({ role: "ANONYMOUS" }), "t")}) as "trainingsCount"`;
+}
+
+const translations = Prisma.sql`
+  json_build_object('specialty', r.specialty, 'description', r.description,
+    'specializations', r.specializations, 'qualifications', r.qualifications) as "translations",`;
+
+/** A word is looked for in the name, the field of work, what is said of the trainer, and the specializations. */
+const matches = (word: string) =>
+  hasWord(
+    "search_text(r.specialty, r.description) || fold(concat(' ', u.first_name, ' ', u.last_name, ' ', r.specializations))",
+    word,
+  );

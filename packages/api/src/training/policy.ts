@@ -1,0 +1,15 @@
+import type { Prisma } from "@agrar/db";
+import type { Viewer } from "../context.ts";
+
+/** The trainings there are for a viewer: published ones for everybody, a trainer's own in any state, all for admins. */
+export function visibleTo(viewer: Viewer): Prisma.TrainingWhereInput {
+  if (viewer.role === "ADMIN") return {};
+  return { OR: [{ status: "PUBLISHED" }, editableBy(viewer)] };
+}
+
+/** The trainings a viewer may change, and whose drafts and links they see. */
+export function editableBy(viewer: Viewer): Prisma.TrainingWhereInput {
+  if (viewer.role === "ADMIN") return {};
+  if (viewer.role === "TRAINER") return { trainerId: viewer.id };
+  return { OR: [] };
+}

@@ -1,0 +1,92 @@
+import { Prisma } from "@agrar/db";
+import { sqlWhere } from "@agrar/db/where";
+import { inCategory } from "../category/queries.ts";
+import type { Context } from "../context.ts";
+import { AppError } from "../error.ts";
+import { hasWord, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import type { Locale, Page } from "../list/schema.ts";
+import { trainingItem } from "./item.ts";
+import { withModules } from "./modules.ts";
+import { visibleTo } from "./policy.ts";
+import type { Training, TrainingByIdInput, TrainingListInput } from "./schema.ts";
+
+const from = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
+
+const sorts: Record<TrainingListInput["sort"], (lang: Locale) => Sort> = {
+  createdAt: () => ({ key: "t.created_at", type: "timestamptz" }),
+  title: (lang) => localizedSort("t.title", lang),
+  startDate: () => ({ key: "coalesce(t.start_date, 'infinity'::date)", type: "date" }),
+  endDate: () => ({ key: "coalesce(t.end_date, 'infinity'::date)", type: "date" }),
+  difficulty: () => ({ key: `coalesce(t.difficulty, 'EXPERT'::"Difficulty")`, type: '"Difficulty"' }),
+  registrations: () => ({ key: "s.registrations", type: "bigint", id: "s.training_id" }),
+};
+
+/** A page of the trainings there are for the viewer: one statement, two with their modules. */
+export async function listTrainings(ctx: Context, input: TrainingListInput): Promise<Page<Training>> {
+  const found = await page<Training>(
+    ctx.db,
+    {
+      from,
+      id: "t.id",
+      where: [
+        sqlWhere(visibleTo(ctx.viewer), "t"),
+        sqlWhere(filter(ctx, input), "t"),
+        inCategory("t", input.category),
+        searched(input.search, matches),
+      ],
+      sort: sorts[input.sort](input.lang),
+      item: trainingItem(ctx.viewer, input),
+    },
+    input,
+  );
+  return input.includeModules ? { ...found, items: await withModules(ctx, input, found.items) } : found;
+}
+
+/**
+ * One training: one statement, two with its modules.
+ *
+ * @throws AppError `training.notFound` when there is none for the viewer.
+ */
+export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdInput): Promise<Training> {
+  const found = await page<Training>(
+    ctx.db,
+    {
+      from,
+      id: "t.id",
+      where: [sqlWhere({ id, AND: visibleTo(ctx.viewer) } satisfies Prisma.TrainingWhereInput, "t")],
+      sort: { key: "t.id", type: "int" },
+      item: trainingItem(ctx.viewer, input),
+    },
+    { ...input, sort: "id", order: "asc", pageSize: 1, total: false },
+  );
+  const items = input.includeModules ? await withModules(ctx, input, found.items) : found.items;
+  if (!items[0]) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+  return items[0];
+}
+
+function filter({ viewer }: Context, input: TrainingListInput): Prisma.TrainingWhereInput {
+  return {
+    trainerId: input.trainerId,
+    difficulty: input.difficulty,
+    type: input.type,
+    status: input.status,
+    hasCertificate: input.hasCertificate,
+    id: input.ids && { in: input.ids },
+    startDate: { gte: input.from && new Date(input.from), lte: input.to && new Date(input.to) },
+    AND: input.scope === "mine" ? ownedBy(viewer) : {},
+  } as Prisma.TrainingWhereInput;
+}
+
+/** @throws AppError `scope.signInRequired` when nobody is signed in: there is no "mine" then. */
+function ownedBy(viewer: Context["viewer"]): Prisma.TrainingWhereInput {
+  if (viewer.role === "ANONYMOUS")
+    throw new AppError("UNAUTHORIZED", "scope.signInRequired", { field: "scope" });
+  return { trainerId: viewer.id };
+}
+
+/** A word is looked for in title and description and in the name of the category. */
+const matches = (word: string) => Prisma.sql`t.id in (
+  select id from trainings where ${hasWord("search_text(title, description)", word)}
+  union all
+  select id from trainings where category_id in (
+    select id from categories where ${hasWord("search_text(name, null)", word)}))`;
