@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import {
   createDatabase,
@@ -40,21 +41,20 @@ export async function joinTestServer(): Promise<TestServer> {
     const cluster = await startEmbedded({ name: "test", durable: false });
     const client = new pg.Client({ connectionString: cluster.url });
     client.on("error", () => {});
-    try {
-      await client.connect();
-      await client.query("select pg_advisory_lock_shared($1)", [seat]);
-    } catch (error) {
-      if (attempt === 10) throw error;
-      continue; // the last of another run stops the server in this moment: start it again
+    if (!(await takeSeat(client).catch(() => false))) {
+      // The last of another run stops the server in this moment: start it again when it is down.
+      await client.end();
+      if (attempt === 100) throw new Error("The test server gives no seat.");
+      await sleep(50);
+      continue;
     }
     const leave = async (options?: { stop: boolean }) => {
       if (options?.stop && (await isAlone(client))) {
         await dropClones(client);
-        await client.end();
+        // Still connected, so that nobody gets a seat at a server that is about to stop.
         await cluster.stop();
-      } else {
-        await client.end();
       }
+      await client.end();
     };
     return { url: cluster.url, client, leave };
   }
@@ -117,10 +117,26 @@ async function ownDatabase(server: TestServer, template?: string): Promise<TestD
   return { url: withDatabase(server.url, name), drop };
 }
 
+/** Tries, and does not wait: who waits for the last one's lock may get it from a server that is going down. */
+async function takeSeat(client: pg.Client): Promise<boolean> {
+  await client.connect();
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock_shared($1) as taken", [
+    seat,
+  ]);
+  return rows[0]?.taken ?? false;
+}
+
+/** Gives the seat back and tells whether nobody else has one; `client` keeps others from sitting down then. */
 async function isAlone(client: pg.Client): Promise<boolean> {
-  await client.query("select pg_advisory_unlock_shared($1)", [seat]);
-  const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [seat]);
-  return rows[0]?.alone ?? false;
+  try {
+    await client.query("select pg_advisory_unlock_shared($1)", [seat]);
+    const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [
+      seat,
+    ]);
+    return rows[0]?.alone ?? false;
+  } catch {
+    return false; // between the two another one found himself alone, and stops the server
+  }
 }
 
 /** Drops what killed runs left behind. */
