@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { asServerUser, type EmbeddedHome, embeddedHome, giveToServer } from "./embedded-home.ts";
+import { runningServer, stopServer } from "./postmaster.ts";
 
 /** A running cluster of the bundled PostgreSQL. */
 export interface EmbeddedCluster {
@@ -37,7 +38,7 @@ export interface EmbeddedOptions {
 }
 
 const patience = 60_000; // milliseconds: recovery after a crash takes its time
-const attempts = 20;
+const attempts = 60; // about 5 s: processes of a killed server may need a moment to end
 
 /**
  * Starts the bundled PostgreSQL, or joins it where it already runs, and resolves once it answers.
@@ -51,7 +52,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   const home = embeddedHome();
   const dataDir = join(home.clusters, options.name);
   const log = `${dataDir}.log`;
-  if (!existsSync(dataDir)) initialise(home, dataDir);
+  const durable = options.durable ?? true;
+  if (!existsSync(dataDir)) initialise(home, dataDir, durable);
   const password = readFileSync(join(dataDir, "password"), "utf8");
 
   const deadline = Date.now() + patience;
@@ -63,10 +65,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
     if (server?.port) {
       const url = `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`;
       if (await answers(url)) {
-        return { url, port: server.port, dataDir, stop: () => stopCluster(dataDir) };
+        return { url, port: server.port, dataDir, stop: () => stopServer(dataDir) };
       }
     } else if (!server && !starting()) {
-      starting = launch(home, dataDir, log, await freePort(wished), options.durable ?? true);
+      starting = launch(home, dataDir, log, await freePort(wished), durable);
       launched += 1;
       wished = undefined;
     }
@@ -76,7 +78,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   throw new Error(`PostgreSQL in ${dataDir} does not answer. Its log ends with:\n${tail}`);
 }
 
-function initialise(home: EmbeddedHome, dataDir: string): void {
+function initialise(home: EmbeddedHome, dataDir: string, durable: boolean): void {
   const draft = mkdtempSync(`${dataDir}.draft-`);
   const [passwordFile, cluster] = [join(draft, "password"), join(draft, "cluster")];
   try {
@@ -84,24 +86,17 @@ function initialise(home: EmbeddedHome, dataDir: string): void {
     writeFileSync(passwordFile, randomBytes(18).toString("base64url"), { mode: 0o600 });
     giveToServer(passwordFile);
     // The builtin locale provider sorts and folds alike on every operating system.
+    const options = [
+      "-U",
+      "postgres",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--no-instructions",
+    ];
+    const locale = ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
     const made = spawnSync(
       join(home.bin, "initdb"),
-      [
-        "-D",
-        cluster,
-        "-U",
-        "postgres",
-        `--pwfile=${passwordFile}`,
-        "--auth=scram-sha-256",
-        "-E",
-        "UTF8",
-      ].concat([
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--locale=C",
-        "--no-sync",
-        "--no-instructions",
-      ]),
+      ["-D", cluster, ...options, ...locale, ...(durable ? [] : ["--no-sync"])],
       { ...asServerUser, encoding: "utf8" },
     );
     if (made.status !== 0) {
@@ -169,56 +164,6 @@ function settings() {
 
 /** For data that is made again after a power cut. Without autovacuum, statistics do not change behind a test. */
 const disposable = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
-
-async function stopCluster(dataDir: string): Promise<void> {
-  const server = runningServer(dataDir);
-  if (!server) return;
-  process.kill(server.pid, "SIGINT"); // PostgreSQL's "fast" shutdown
-  const deadline = Date.now() + patience;
-  while (runningServer(dataDir)?.pid === server.pid) {
-    if (Date.now() > deadline) throw new Error(`PostgreSQL in ${dataDir} does not stop.`);
-    await sleep(20);
-  }
-}
-
-/** The server that holds the data directory, by its postmaster.pid; its port is missing while it starts. */
-function runningServer(dataDir: string): { pid: number; port?: number } | undefined {
-  const file = join(dataDir, "postmaster.pid");
-  let lines: string[];
-  try {
-    lines = readFileSync(file, "utf8").split("\n");
-  } catch {
-    return undefined;
-  }
-  const pid = Math.abs(Number(lines[0]));
-  if (!pid || !exists(pid)) return undefined;
-  const command = commandOf(pid);
-  if (command !== undefined && !command.includes(`${dataDir}\0`)) {
-    // A crash left the file and its number now belongs to another process (usual in containers, where numbers
-    // are few). PostgreSQL would take that process for a server and refuse to start.
-    rmSync(file, { force: true });
-    return undefined;
-  }
-  return lines[7]?.startsWith("ready") ? { pid, port: Number(lines[3]) } : { pid };
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** The command line of a process, its words ended by \0; undefined where the system has no /proc. */
-function commandOf(pid: number): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  } catch {
-    return undefined;
-  }
-}
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
