@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { withClient } from "./database.ts";
 import { type EmbeddedCluster, startEmbedded } from "./embedded.ts";
+import { asServerUser } from "./embedded-home.ts";
 
 const name = `embedded-${process.pid}`;
 const open: (() => unknown)[] = [];
@@ -68,7 +70,9 @@ test("starts when a crash left a process number that now belongs to someone else
   const file = join(before.dataDir, "postmaster.pid");
   const [, ...rest] = readFileSync(file, "utf8").split("\n");
   await before.stop();
-  writeFileSync(file, [process.pid, ...rest].join("\n"));
+  const stranger = spawn("sleep", ["60"], { ...asServerUser, stdio: "ignore" });
+  open.push(() => stranger.kill());
+  writeFileSync(file, [stranger.pid, ...rest].join("\n"));
   const after = await start();
   expect(await query(after.url, "select answer from kept")).toEqual([{ answer: 42 }]);
 });
