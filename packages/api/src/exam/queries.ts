@@ -104,9 +104,9 @@ function ownedBy(viewer: Context["viewer"]): Prisma.ExamWhereInput {
 
 /** A word is looked for in title and description of the exam and of its training, and in the name of the category. */
 const matches = (word: string) => Prisma.sql`e.id in (
-  select id from exams where ${hasWord("search_text(title, description)", word)}
+  select id from exams where ${hasWord("search_text", word)}
   union all
-  select x.id from trainings y join exams x on x.training_id = y.id where ${hasWord("search_text(y.title, y.description)", word)}
+  select x.id from trainings y join exams x on x.training_id = y.id where ${hasWord("y.search_text", word)}
   union all
   select id from exams where category_id in (
     select id from categories where ${hasWord("search_text(name, null)", word)}))`;

@@ -86,7 +86,7 @@ function ownedBy(viewer: Context["viewer"]): Prisma.TrainingWhereInput {
 
 /** A word is looked for in title and description and in the name of the category. */
 const matches = (word: string) => Prisma.sql`t.id in (
-  select id from trainings where ${hasWord("search_text(title, description)", word)}
+  select id from trainings where ${hasWord("search_text", word)}
   union all
   select id from trainings where category_id in (
     select id from categories where ${hasWord("search_text(name, null)", word)}))`;

@@ -59,6 +59,8 @@ ALTER TABLE lessons
 ALTER TABLE files
   ADD CONSTRAINT files_title_translated CHECK (is_translated(title)),
   ADD CONSTRAINT files_size_range CHECK (size >= 0),
+  -- `file_kind` looks for words in it, and is asked often.
+  ADD CONSTRAINT files_mime_lower_case CHECK (mime = lower(mime COLLATE "pg_c_utf8")),
   -- Without this, a lesson's file could escape the two-column foreign key by having no training.
   ADD CONSTRAINT files_lesson_has_training CHECK (lesson_id IS NULL OR training_id IS NOT NULL),
   ADD CONSTRAINT files_purpose_fits CHECK (CASE
@@ -116,10 +118,10 @@ CREATE TYPE file_kind AS ENUM ('VIDEO', 'DOCUMENT', 'IMAGE', 'AUDIO');
 CREATE FUNCTION file_kind(purpose "FilePurpose", mime text) RETURNS file_kind
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN purpose IN ('TRAINING_INTRO_VIDEO', 'LESSON_VIDEO') OR mime ILIKE '%video%' THEN 'VIDEO'
-    WHEN purpose = 'LESSON_DOCUMENT' OR mime ILIKE '%pdf%' OR mime ILIKE '%doc%' THEN 'DOCUMENT'
-    WHEN purpose IN ('TRAINING_BANNER', 'LESSON_IMAGE', 'PROFILE_PHOTO') OR mime ILIKE '%image%' THEN 'IMAGE'
-    WHEN purpose = 'LESSON_AUDIO' OR mime ILIKE '%audio%' THEN 'AUDIO'
+    WHEN purpose IN ('TRAINING_INTRO_VIDEO', 'LESSON_VIDEO') OR mime LIKE '%video%' THEN 'VIDEO'
+    WHEN purpose = 'LESSON_DOCUMENT' OR mime LIKE '%pdf%' OR mime LIKE '%doc%' THEN 'DOCUMENT'
+    WHEN purpose IN ('TRAINING_BANNER', 'LESSON_IMAGE', 'PROFILE_PHOTO') OR mime LIKE '%image%' THEN 'IMAGE'
+    WHEN purpose = 'LESSON_AUDIO' OR mime LIKE '%audio%' THEN 'AUDIO'
     ELSE 'DOCUMENT' END::file_kind;
 
 -- Letters that people type for one another become one: İ I ı i, ə e, ğ g, ş s, ç c, ö o, ü u, ё е.
@@ -137,8 +139,11 @@ CREATE FUNCTION search_text(title jsonb, description jsonb) RETURNS text
     ' ', title ->> 'az', ' ', title ->> 'en', ' ', title ->> 'ru',
     ' ', description ->> 'az', ' ', description ->> 'en', ' ', description ->> 'ru'));
 
-CREATE INDEX trainings_search_idx ON trainings USING gin (search_text(title, description) gin_trgm_ops);
-CREATE INDEX exams_search_idx ON exams USING gin (search_text(title, description) gin_trgm_ops);
+-- Kept beside the texts, so that a search compares and never folds.
+ALTER TABLE trainings ADD COLUMN search_text text NOT NULL GENERATED ALWAYS AS (search_text(title, description)) STORED;
+ALTER TABLE exams ADD COLUMN search_text text NOT NULL GENERATED ALWAYS AS (search_text(title, description)) STORED;
+CREATE INDEX trainings_search_idx ON trainings USING gin (search_text gin_trgm_ops);
+CREATE INDEX exams_search_idx ON exams USING gin (search_text gin_trgm_ops);
 
 -- Sorting: undated things count as far in the future, unrated ones as hardest; titles sort by the alphabet of the language shown.
 CREATE INDEX trainings_start_sort_idx ON trainings ((coalesce(start_date, 'infinity'::date)), id);
