@@ -1,0 +1,45 @@
+import { createDb } from "@agrar/db";
+import { type Env, readEnv } from "./env.ts";
+import { createServer } from "./server.ts";
+
+/** How long running requests may take to end once the process is told to stop, in milliseconds. */
+const patience = 9_000;
+
+function start(env: Env) {
+  const db = createDb({
+    url: env.DATABASE_URL,
+    poolSize: env.POOL_SIZE,
+    prepare: env.PREPARE_STATEMENTS,
+    connectTimeout: env.CONNECT_TIMEOUT,
+    statementTimeout: env.STATEMENT_TIMEOUT,
+  });
+  const app = createServer({ db, corsOrigins: env.CORS_ORIGINS, logger: { level: env.LOG_LEVEL } });
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    app.log.info({ signal }, "stopping");
+    setTimeout(() => {
+      app.log.warn("running requests took too long and were cut off");
+      process.exit(0);
+    }, patience).unref();
+    app
+      .close()
+      .then(() => db.close())
+      .then(() => process.exit(0), refuse);
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+  app.listen({ host: env.HOST, port: env.PORT }).catch(refuse);
+}
+
+function refuse(error: unknown): never {
+  console.error(`The API does not start: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+
+try {
+  start(readEnv(process.env));
+} catch (error) {
+  refuse(error);
+}
