@@ -1,4 +1,6 @@
+import { isUnavailable } from "@agrar/db";
 import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { type core, ZodError } from "zod";
 
 /** One thing that is wrong with the input: which field, why, and the bounds it has to keep. */
@@ -101,25 +103,51 @@ const sentences: Record<string, string> = {
   "cursor.withPage": "Give page or cursor, not both.",
   "to.beforeFrom": "to must not be before from.",
   "input.malformed": "The input is not valid JSON.",
+  "input.tooLarge": "The request is larger than the server takes.",
+  "input.typeNotSupported": "Send the input as application/json.",
+  "batch.tooLarge": "The request calls more procedures than one request may.",
   "procedure.notFound": "There is no such procedure.",
+  "method.notAllowed": "This address does not take that method.",
+  "route.notFound": "There is nothing at this address.",
+  "server.unavailable": "The portal is out of reach for a moment. Try again in a few seconds.",
   "server.failed": "Something went wrong on our side. Try again; if it stays, tell us the request id.",
 };
 
+/** What outsiders get to know of an error. */
+export type PublicError = {
+  code: Code;
+  httpStatus: number;
+  reason: string;
+  message: string;
+  problems: Problem[];
+};
+
 /** What any error may show of itself outside: never a stack, never a text of the database. */
-export function publicError(error: TRPCError): { reason: string; message: string; problems: Problem[] } {
-  if (error instanceof AppError)
-    return { reason: error.reason, message: error.message, problems: error.problems };
+export function publicError(error: TRPCError): PublicError {
   if (error.cause instanceof AppError) return publicError(error.cause);
-  if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") {
+  if (isUnavailable(error.cause))
+    return publicError(new AppError("SERVICE_UNAVAILABLE", "server.unavailable"));
+  const { code } = error;
+  const httpStatus = getHTTPStatusCodeFromError(error);
+  if (error instanceof AppError) {
+    const { reason, message, problems } = error;
+    return { code, httpStatus, reason, message, problems };
+  }
+  if (error.cause instanceof ZodError && code === "BAD_REQUEST") {
     const problems = problemsOf(error.cause);
     const reason = problems[0]?.reason ?? "input.invalid";
-    return { reason, message: problems.map(explain).join(" "), problems };
+    return { code, httpStatus, reason, message: problems.map(explain).join(" "), problems };
   }
-  const reason = {
-    NOT_FOUND: "procedure.notFound",
-    BAD_REQUEST: "input.malformed",
-    PARSE_ERROR: "input.malformed",
-  }[error.code as string];
-  const known = reason ?? "server.failed";
-  return { reason: known, message: sentences[known] ?? known, problems: [] };
+  const reason = reasons[code] ?? "server.failed";
+  return { code, httpStatus, reason, message: sentences[reason] ?? reason, problems: [] };
 }
+
+/** The reasons of refusals that are not the portal's own but tRPC's. */
+const reasons: Partial<Record<Code, string>> = {
+  NOT_FOUND: "procedure.notFound",
+  BAD_REQUEST: "input.malformed",
+  PARSE_ERROR: "input.malformed",
+  PAYLOAD_TOO_LARGE: "input.tooLarge",
+  UNSUPPORTED_MEDIA_TYPE: "input.typeNotSupported",
+  METHOD_NOT_SUPPORTED: "method.notAllowed",
+};

@@ -5,12 +5,8 @@ import { publicError } from "./error.ts";
 const t = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter: ({ shape, error }) => {
-    const { reason, message, problems } = publicError(error);
-    return {
-      ...shape,
-      message,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, reason, problems },
-    };
+    const { message, ...data } = publicError(error);
+    return { ...shape, message, data };
   },
 });
 

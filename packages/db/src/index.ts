@@ -5,6 +5,7 @@ import { createPool } from "./statements.ts";
 
 export * from "./generated/client.ts";
 export { countStatements, recordStatements, type Statement } from "./statements.ts";
+export { isUnavailable } from "./unavailable.ts";
 
 /** Prisma's client over one pool of connections. */
 export type Db = PrismaClient;

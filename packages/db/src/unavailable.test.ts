@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createDb, isUnavailable } from "./index.ts";
+import { cloneDb } from "./testing.ts";
+
+test("a database that is away is unavailable, and a faulty statement is not", async () => {
+  const away = createDb({ url: "postgres://postgres@127.0.0.1:1/none" });
+  const refused = await away.$queryRaw`select 1`.then(null, (error) => error);
+  await away.close();
+  expect(isUnavailable(refused)).toBe(true);
+
+  const { db, drop } = await cloneDb();
+  const faulty = await db.$queryRaw`select nothing`.then(null, (error) => error);
+  await drop();
+  expect(faulty).toBeInstanceOf(Error);
+  expect(isUnavailable(faulty)).toBe(false);
+  expect(isUnavailable(new Error("anything else"))).toBe(false);
+});
+
+test("a statement that takes too long and a connection that is not free are unavailable", async () => {
+  const { url, drop } = await cloneDb();
+  const db = createDb({ url, poolSize: 1, connectTimeout: 200, statementTimeout: 500 });
+  const outcome = (sql: string) => db.$queryRawUnsafe(sql).then(null, (error) => error);
+  const [cancelled, unserved] = await Promise.all([outcome("select pg_sleep(5)::text"), outcome("select 1")]);
+  await db.close();
+  await drop();
+  expect(String(cancelled)).toContain("57014");
+  expect(String(unserved)).toContain("timeout exceeded");
+  expect([cancelled, unserved].every(isUnavailable)).toBe(true);
+});
