@@ -39,7 +39,8 @@ export function problemsOf(error: ZodError): Problem[] {
 function wordFor(issue: core.$ZodIssue): { word: string; params: Record<string, unknown> } {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined
+      // zod keeps the input out of its issues, and says what was missing only in the message.
+      return issue.message.endsWith("received undefined")
         ? { word: "required", params: {} }
         : { word: "invalid", params: { expected: issue.expected } };
     case "invalid_value":

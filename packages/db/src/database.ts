@@ -38,11 +38,18 @@ export async function createDatabase(client: pg.Client, name: string, template?:
   await client.query(`create database ${pg.escapeIdentifier(name)}${source}`);
 }
 
-/** Creates the database that `url` leads to, unless it is there. Safe when several do so at once. */
+/**
+ * Creates the database that `url` leads to, unless it is there. Safe when several do so at once. Where it is there, its
+ * user needs no access to any other.
+ */
 export async function ensureDatabase(url: string): Promise<void> {
+  const missing = await withClient(url, async () => false).catch((error: pg.DatabaseError) => {
+    if (error.code !== "3D000") throw error; // the database does not exist
+    return true;
+  });
+  if (!missing) return;
   const name = databaseOf(url);
   await withClient(withDatabase(url, "postgres"), async (client) => {
-    if (await databaseExists(client, name)) return;
     await createDatabase(client, name).catch((error: pg.DatabaseError) => {
       // Another process was quicker: it exists by name (42P04) or by the catalogue's index (23505).
       if (error.code !== "42P04" && error.code !== "23505") throw error;

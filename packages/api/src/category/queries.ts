@@ -1,5 +1,5 @@
 import { Prisma } from "@agrar/db";
-import { sqlWhere } from "@agrar/db/where";
+import { everything, sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
 import * as exam from "../exam/policy.ts";
 import { localized } from "../list/page.ts";
@@ -29,7 +29,7 @@ export async function listCategories(
 
 /** Whether a row is in the category named by its id or by its exact name in any language. */
 export function inCategory(alias: string, category: number | string | undefined): Prisma.Sql {
-  if (category === undefined) return Prisma.sql`true`;
+  if (category === undefined) return everything;
   const column = Prisma.raw(`${alias}.category_id`);
   if (typeof category === "number") return Prisma.sql`${column} = ${category}`;
   return Prisma.sql`${column} in (

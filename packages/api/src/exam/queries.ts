@@ -18,7 +18,12 @@ const sorts: Record<ExamListInput["sort"], (lang: Locale) => Sort> = {
   startDate: () => ({ key: "coalesce(e.start_date, 'infinity'::timestamptz)", type: "timestamptz" }),
   endDate: () => ({ key: "coalesce(e.end_date, 'infinity'::timestamptz)", type: "timestamptz" }),
   passingScore: () => ({ key: "e.passing_score", type: "bigint" }),
-  registrations: () => ({ key: "s.attempts", type: "bigint", id: "s.exam_id" }),
+  registrations: () => ({
+    key: "s.attempts",
+    type: "bigint",
+    id: "s.exam_id",
+    from: Prisma.sql`exam_stats s join exams e on e.id = s.exam_id left join trainings t on t.id = e.training_id`,
+  }),
 };
 
 /** A page of the exams there are for the viewer: one statement, two with their questions. */
@@ -65,9 +70,6 @@ export async function examById(ctx: Context, { id, ...input }: ExamByIdInput): P
 }
 
 function filter({ viewer, now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
-  const certificate: Prisma.ExamWhereInput = {
-    OR: [{ issuesCertificate: true }, { training: { hasCertificate: true } }],
-  };
   return {
     trainingId: input.trainingId,
     training: input.trainerId === undefined ? undefined : { trainerId: input.trainerId },
@@ -80,17 +82,28 @@ function filter({ viewer, now }: Context, input: ExamListInput): Prisma.ExamWher
     AND: [
       input.phase ? phases(now)[input.phase] : {},
       input.type ? { trainingId: input.type === "INDEPENDENT" ? null : { not: null } } : {},
-      input.hasCertificate === undefined ? {} : input.hasCertificate ? certificate : { NOT: certificate },
+      input.hasCertificate === undefined ? {} : certificate(input.hasCertificate),
       input.scope === "mine" ? ownedBy(viewer) : {},
     ],
   } as Prisma.ExamWhereInput;
 }
 
+/** Whether passing gives a certificate, of the exam or of its training. */
+const certificate = (given: boolean): Prisma.ExamWhereInput =>
+  given
+    ? { OR: [{ issuesCertificate: true }, { training: { hasCertificate: true } }] }
+    : { issuesCertificate: false, OR: [{ trainingId: null }, { training: { hasCertificate: false } }] };
+
 /** What each phase means at a moment; the item says the same of each exam. */
 const phases = (now: Date): Record<NonNullable<ExamListInput["phase"]>, Prisma.ExamWhereInput> => ({
   UPCOMING: { startDate: { gt: now } },
   ENDED: { endDate: { lt: now } },
-  ACTIVE: { NOT: { OR: [{ startDate: { gt: now } }, { endDate: { lt: now } }] } },
+  ACTIVE: {
+    AND: [
+      { OR: [{ startDate: null }, { startDate: { lte: now } }] },
+      { OR: [{ endDate: null }, { endDate: { gte: now } }] },
+    ],
+  },
 });
 
 const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00+04:00`) + 24 * 60 * 60 * 1000);

@@ -1,13 +1,14 @@
 import { type Db, Prisma } from "@agrar/db";
-import { all } from "@agrar/db/where";
+import { all, everything } from "@agrar/db/where";
 import { cursorRefused, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Locale, Page } from "./schema.ts";
 
 /**
- * What rows are sorted by: an expression that is never null, its type, and for a key of a joined table that table's
- * column with the row's id, so that the index is the same. Rows of one key keep the order of their ids.
+ * What rows are sorted by: an expression that is never null, and its type. Rows of one key keep the order of their ids.
+ * A key of a joined table brings that table's column with the row's id, and a `from` that begins there, so that its
+ * index gives the order.
  */
-export type Sort = { key: string; type: string; id?: string };
+export type Sort = { key: string; type: string; id?: string; from?: Prisma.Sql };
 
 export type PageQuery = {
   /** The table of the rows with its alias, and left joins that keep one row each: `trainings t left join …`. */
@@ -49,24 +50,26 @@ export async function page<Item>(db: Db, query: PageQuery, input: PageInput): Pr
   const wanted = input.total ?? input.cursor === undefined;
   const number = input.cursor === undefined ? (input.page ?? 1) : null;
   const offset = number === null ? 0 : (number - 1) * input.pageSize;
+  // Written out, not passed: PostgreSQL keeps a plan for many calls only when it knows how few rows it is for.
+  const size = Prisma.raw(String(input.pageSize));
 
   const statement = Prisma.sql`
     with page as (
       select ${Prisma.raw(query.id)} as id, ${key} as key
-        from ${from}
+        from ${query.sort.from ?? from}
        where ${matches} and ${after(query.sort, input, key, sortId)}
        order by ${key} ${direction}, ${sortId} ${direction}
-       limit ${input.pageSize + 1} offset ${offset}
+       limit ${size} + 1 ${offset === 0 ? Prisma.empty : Prisma.sql`offset ${offset}`}
     ), numbered as (
       select id, key, row_number() over (order by key ${direction}, id ${direction}) as place from page
     )
     select ${wanted ? Prisma.sql`(select count(*)::int from ${from} where ${matches})` : Prisma.sql`null::int`} as total,
-           (select json_build_array(key::text, id) from numbered where place = ${input.pageSize}
-               and exists (select from numbered where place > ${input.pageSize})) as next,
+           (select json_build_array(key::text, id) from numbered where place = ${size}
+               and exists (select from numbered where place > ${size})) as next,
            (select coalesce(json_agg(item order by place), '[]')
               from numbered
               cross join lateral (select ${item} from ${from} where ${Prisma.raw(query.id)} = numbered.id) item
-             where place <= ${input.pageSize}) as items`;
+             where place <= ${size}) as items`;
   const [row] = await db.$queryRaw<[Result]>(statement).catch((error) => {
     throw input.cursor === undefined ? error : cursorRefused(error);
   });
@@ -81,7 +84,7 @@ export async function page<Item>(db: Db, query: PageQuery, input: PageInput): Pr
 
 /** The rows behind the cursor, as a condition that the index of the sort can start from. */
 function after(sort: Sort, input: PageInput, key: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
-  if (input.cursor === undefined) return Prisma.sql`true`;
+  if (input.cursor === undefined) return everything;
   const [lastKey, lastId] = decodeCursor(input.cursor, input);
   const beyond = Prisma.raw(input.order === "asc" ? ">" : "<");
   return Prisma.sql`(${key}, ${id}) ${beyond} (${lastKey}::text::${Prisma.raw(sort.type)}, ${lastId}::int)`;

@@ -1,5 +1,5 @@
 import { Prisma } from "@agrar/db";
-import { sqlWhere } from "@agrar/db/where";
+import { everything, sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
 import { hasWord, localized, localizedSort, page, type Sort, searched } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
@@ -27,7 +27,7 @@ export async function listTrainers({ db, viewer }: Context, input: TrainerListIn
         sqlWhere(visibleTo(viewer), "r", { user: { alias: "u" } }),
         sqlWhere({ userId: input.ids && { in: input.ids } }, "r"),
         input.specialty === undefined
-          ? Prisma.sql`true`
+          ? everything
           : Prisma.sql`${input.specialty} in (r.specialty ->> 'az', r.specialty ->> 'en', r.specialty ->> 'ru')`,
         searched(input.search, matches),
       ],

@@ -18,7 +18,12 @@ const sorts: Record<TrainingListInput["sort"], (lang: Locale) => Sort> = {
   startDate: () => ({ key: "coalesce(t.start_date, 'infinity'::date)", type: "date" }),
   endDate: () => ({ key: "coalesce(t.end_date, 'infinity'::date)", type: "date" }),
   difficulty: () => ({ key: `coalesce(t.difficulty, 'EXPERT'::"Difficulty")`, type: '"Difficulty"' }),
-  registrations: () => ({ key: "s.registrations", type: "bigint", id: "s.training_id" }),
+  registrations: () => ({
+    key: "s.registrations",
+    type: "bigint",
+    id: "s.training_id",
+    from: Prisma.sql`training_stats s join trainings t on t.id = s.training_id`,
+  }),
 };
 
 /** A page of the trainings there are for the viewer: one statement, two with their modules. */

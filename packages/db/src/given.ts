@@ -1,0 +1,136 @@
+import type { Db, Prisma } from "./index.ts";
+
+let last = 0;
+/** A number that no other row of this process has: for what must be unique. */
+const next = () => ++last;
+
+/**
+ * Rows for a test, each valid with nothing said: `given(db).training({ status: "DRAFT" })` makes its trainer and its
+ * category as well. What a test is about it says; what it does not say means nothing to it.
+ */
+export function given(db: Db) {
+  const user = (data: Partial<Prisma.UserUncheckedCreateInput> = {}) =>
+    db.user.create({
+      data: { firstName: "Aysel", lastName: "Məmmədova", email: `person${next()}@agrar.example`, ...data },
+    });
+
+  const trainer = async (
+    data: Partial<Prisma.TrainerUncheckedCreateInput> = {},
+    person: Parameters<typeof user>[0] = {},
+  ) => {
+    const { id } = await user({ role: "TRAINER", ...person });
+    return db.trainer.create({ data: { userId: id, specialty: { az: "Aqronomiya" }, ...data } });
+  };
+
+  const category = (data: Partial<Prisma.CategoryUncheckedCreateInput> = {}) =>
+    db.category.create({ data: { name: { az: `Kateqoriya ${next()}` }, ...data } });
+
+  const training = async (data: Partial<Prisma.TrainingUncheckedCreateInput> = {}) => {
+    const trainerId = data.trainerId ?? (await user({ role: "TRAINER" })).id;
+    return db.training.create({
+      data: {
+        title: { az: `Təlim ${next()}` },
+        type: "ONLINE",
+        status: "PUBLISHED",
+        trainerId,
+        createdById: trainerId,
+        categoryId: data.categoryId ?? (await category()).id,
+        ...data,
+      },
+    });
+  };
+
+  const module = async (data: Partial<Prisma.ModuleUncheckedCreateInput> = {}) => {
+    const trainingId = data.trainingId ?? (await training()).id;
+    return db.module.create({
+      data: { title: { az: `Modul ${next()}` }, sequence: next(), ...data, trainingId },
+    });
+  };
+
+  const lesson = async ({ trainingId, ...data }: Partial<Prisma.LessonUncheckedCreateInput> = {}) => {
+    const chapter = data.moduleId
+      ? await db.module.findUniqueOrThrow({
+          where: { id: data.moduleId },
+          select: { id: true, trainingId: true },
+        })
+      : await module(trainingId === undefined ? {} : { trainingId });
+    return db.lesson.create({
+      data: {
+        title: { az: `Dərs ${next()}` },
+        status: "PUBLISHED",
+        sequence: next(),
+        ...data,
+        moduleId: chapter.id,
+        trainingId: chapter.trainingId,
+      },
+    });
+  };
+
+  const file = async (
+    data: Partial<Prisma.FileUncheckedCreateInput> & { purpose: Prisma.FileUncheckedCreateInput["purpose"] },
+  ) =>
+    db.file.create({
+      data: {
+        ownerId: data.ownerId ?? (await user()).id,
+        url: `/media/${next()}`,
+        name: "fayl",
+        mime: "application/octet-stream",
+        ...data,
+      },
+    });
+
+  const registration = async (data: Partial<Prisma.RegistrationUncheckedCreateInput> = {}) =>
+    db.registration.create({
+      data: {
+        status: "APPROVED",
+        ...data,
+        userId: data.userId ?? (await user()).id,
+        trainingId: data.trainingId ?? (await training()).id,
+      },
+    });
+
+  const exam = async (data: Partial<Prisma.ExamUncheckedCreateInput> = {}) => {
+    const parent = data.trainingId
+      ? await db.training.findUniqueOrThrow({ where: { id: data.trainingId }, select: { categoryId: true } })
+      : undefined;
+    return db.exam.create({
+      data: {
+        title: { az: `İmtahan ${next()}` },
+        passingScore: 70,
+        status: "PUBLISHED",
+        createdById: data.createdById ?? (await user({ role: "TRAINER" })).id,
+        categoryId: parent?.categoryId ?? data.categoryId ?? (await category()).id,
+        ...data,
+      },
+    });
+  };
+
+  const question = async (data: Partial<Prisma.QuestionUncheckedCreateInput> = {}) =>
+    db.question.create({
+      data: {
+        text: { az: `Sual ${next()}` },
+        type: "SINGLE_CHOICE",
+        sequence: next(),
+        choices: {
+          create: [
+            { text: { az: "Bəli" }, isCorrect: true, sequence: 1 },
+            { text: { az: "Xeyr" }, sequence: 2 },
+          ],
+        },
+        ...data,
+        examId: data.examId ?? (await exam()).id,
+      },
+    });
+
+  const attempt = async (data: Partial<Prisma.ExamAttemptUncheckedCreateInput> = {}) =>
+    db.examAttempt.create({
+      data: {
+        status: "PASSED",
+        ...data,
+        userId: data.userId ?? (await user()).id,
+        examId: data.examId ?? (await exam()).id,
+      },
+    });
+
+  return { user, trainer, category, training, module, lesson, file, registration, exam, question, attempt };
+}
