@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { openDatabase, prepareDatabase } from "./database.ts";
+import { endOfLife } from "./end-of-life.ts";
+import { freePort } from "./ports.ts";
+import { root, run, type Service, type ServiceOptions, startService } from "./processes.ts";
+import { step } from "./progress.ts";
+import { addressOf, apiService, type Mode, webService } from "./services.ts";
+import { readSettings } from "./settings.ts";
+import { summary } from "./summary.ts";
+
+/**
+ * Runs the portal until it is told to stop, and resolves with the exit code: database, API and pages are started in this
+ * order and stopped in the opposite one, whatever goes wrong at whichever moment.
+ */
+export async function runPortal(mode: Mode): Promise<number> {
+  const end = endOfLife();
+  try {
+    console.log("\nAgrar Portal\n");
+    await serve(mode, end);
+  } catch (error) {
+    if (!end.aborted) {
+      console.error(`\n${error instanceof Error ? error.message : error}\n`);
+      return 1;
+    }
+  }
+  console.log("Stopped.");
+  return 0;
+}
+
+async function serve(mode: Mode, end: AbortSignal): Promise<void> {
+  const settings = readSettings(process.env);
+  const logs = join(root, ".data", "logs", settings.PORTAL_NAME);
+
+  await using running = new AsyncDisposableStack();
+  const database = running.use(await openDatabase(settings));
+  await step("Database client", () => turbo(["generate"], end));
+  end.throwIfAborted();
+  await prepareDatabase(database.url);
+  if (mode === "built") await step("Building the pages", () => turbo(["build"], end));
+  end.throwIfAborted();
+
+  const start = async (name: string, options: ServiceOptions): Promise<Service> =>
+    running.use(await step(name, () => startService(options)));
+  const apiPort = await portFor("API", settings.API_PORT);
+  const api = await start("API", apiService({ mode, port: apiPort, logs, signal: end }, database.url));
+  const webPort = await portFor("Pages", settings.WEB_PORT);
+  const web = await start(
+    "Pages",
+    webService({ mode, port: webPort, logs, signal: end }, addressOf(apiPort)),
+  );
+
+  await database.announce(addressOf(webPort));
+  console.log(summary({ web: addressOf(webPort), api: addressOf(apiPort), logs, mode }));
+  await Promise.race([api.died, web.died, aborted(end)]).finally(() => console.log("\nStopping …"));
+}
+
+const turbo = (tasks: string[], signal: AbortSignal) =>
+  run("node_modules/.bin/turbo", ["run", ...tasks, "--output-logs=errors-only"], {
+    env: { TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1" },
+    signal,
+  });
+
+async function portFor(name: string, wished: number): Promise<number> {
+  const port = await freePort(wished);
+  if (port !== wished) console.log(`  ! Port ${wished} is taken: ${name} will be on ${port}.`);
+  return port;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
