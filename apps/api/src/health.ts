@@ -15,6 +15,10 @@ type Database = { status: "up"; latencyMs: number; missingMigrations: string[] }
 export function health(app: FastifyInstance, db: Db): void {
   const known = readMigrations().map(({ name }) => name);
 
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.header("cache-control", "no-store");
+    done();
+  });
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
     const database = await probe(db, known);

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { AppError } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { anonymous, contexts, type ViewerOf } from "./context.ts";
+import { refuse, refuseConnection, refuseInJson } from "./error.ts";
+import { etag } from "./etag.ts";
 import { health } from "./health.ts";
 import { measure } from "./measure.ts";
+import { rest } from "./rest.ts";
+import { restDocs } from "./rest-docs.ts";
 import { trpc } from "./trpc.ts";
 
 export type ServerOptions = {
@@ -19,6 +24,9 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
 };
 
+/** Most bytes of an address, of all headers, and of a body. */
+const limits = { address: 32_768, headers: 65_536, body: 100_000 };
+
 /** The API as a server that does not listen yet. Whoever made `db` closes it, after the server. */
 export function createServer({
   db,
@@ -28,25 +36,41 @@ export function createServer({
 }: ServerOptions): FastifyInstance {
   const app = fastify({
     logger,
-    trustProxy: "127.0.0.1",
-    bodyLimit: 100_000,
-    genReqId: ({ headers }) => wellFormed(headers["x-request-id"]) ?? randomUUID(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    trustProxy: "127.0.0.1",
+    bodyLimit: limits.body,
+    http: { maxHeaderSize: limits.headers },
     routerOptions: { maxParamLength: 5_000 },
+    genReqId: ({ headers }) => wellFormed(headers["x-request-id"]) ?? randomUUID(),
+    frameworkErrors: refuse,
+    clientErrorHandler: refuseConnection,
   });
   app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
-    done();
+    done(
+      request.url.length > limits.address ? new AppError("PAYLOAD_TOO_LARGE", "input.tooLarge") : undefined,
+    );
   });
   measure(app);
-  app.register(helmet);
-  if (corsOrigins.length > 0) app.register(cors, { origin: corsOrigins });
+  refuseInJson(app);
+  etag(app);
+  app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  if (corsOrigins.length > 0)
+    app.register(cors, { origin: corsOrigins, exposedHeaders: ["etag", "server-timing", "x-request-id"] });
   app.register(compress, { threshold: 1_000, encodings: ["br", "gzip"] });
   const contextOf = contexts(db, viewerOf);
-  app.register(async (routes) => {
-    health(routes, db);
-    trpc(routes, contextOf);
-  });
+  for (const part of [
+    (scope: FastifyInstance) => health(scope, db),
+    (scope: FastifyInstance) => trpc(scope, contextOf),
+    (scope: FastifyInstance) => rest(scope, contextOf),
+    restDocs,
+  ])
+    app.register(async (scope) => part(scope));
   return app;
 }
 

@@ -1,7 +1,10 @@
-import { appRouter } from "@agrar/api/server";
+import { AppError, appRouter } from "@agrar/api/server";
 import { resolveResponse } from "@trpc/server/http";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { refusalOf } from "./error.ts";
+import { onlyTakes } from "./methods.ts";
 
 /** Most procedures that one request may call. */
 const maxBatchSize = 20;
@@ -15,41 +18,62 @@ const maxBatchSize = 20;
  */
 export function trpc(app: FastifyInstance, contextOf: ContextOf): void {
   app.register(async (scope) => {
+    scope.setErrorHandler(refuse);
     // tRPC reads the body itself, and says in its own shape what is wrong with it.
-    scope.removeContentTypeParser("application/json");
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
       done(null, body);
     });
+    const url = "/trpc/:path";
+    onlyTakes(scope, url, ["GET", "POST"], refuse);
     scope.route<{ Params: { path: string } }>({
       method: ["GET", "POST"],
-      url: "/trpc/:path",
+      url,
       handler: async (request, reply) => {
+        const { path } = request.params;
+        if (path.split(",").length > maxBatchSize) throw new AppError("BAD_REQUEST", "batch.tooLarge");
         const response = await resolveResponse({
           router: appRouter,
           req: webRequest(request),
-          path: request.params.path,
+          path: encodeURIComponent(path),
           error: null,
           createContext: async () => contextOf(request),
           allowMethodOverride: true,
-          maxBatchSize,
           onError: ({ error }) => {
-            if (error.code === "INTERNAL_SERVER_ERROR") request.log.error(error.cause ?? error);
+            refusalOf(error, request.log);
           },
         });
+        const body = await response.text();
         return reply
           .code(response.status)
           .headers(Object.fromEntries(response.headers))
-          .send(await response.text());
+          .send(response.status === 200 ? body : withRequestId(body, request.id));
       },
     });
   });
 }
 
-function webRequest(request: FastifyRequest): Request {
-  const headers = { "content-type": request.headers["content-type"] ?? "application/json" };
-  return new Request(`http://localhost${request.url}`, {
-    method: request.method,
-    headers,
-    body: request.method === "POST" ? (request.body as string) : null,
-  });
+/** What tRPC needs of a request. A HEAD is answered like the GET it stands for, and loses its body at the end. */
+function webRequest({ method, url, headers, body }: FastifyRequest): Request {
+  const target = `http://localhost${url}`;
+  if (method !== "POST") return new Request(target);
+  const type = headers["content-type"] ?? "";
+  return new Request(target, { method, headers: { "content-type": type }, body: (body ?? "") as string });
+}
+
+/** Refuses in tRPC's shape what never reached tRPC. */
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { message, ...data } = refusalOf(error, request.log);
+  const code = TRPC_ERROR_CODES_BY_KEY[data.code];
+  return reply
+    .code(data.httpStatus)
+    .send({ error: { message, code, data: { ...data, requestId: request.id } } });
+}
+
+type Result = { error?: { data: Record<string, unknown> } };
+
+function withRequestId(body: string, requestId: string): string {
+  const parsed = JSON.parse(body) as Result | Result[];
+  for (const { error } of [parsed].flat()) if (error) error.data.requestId = requestId;
+  return JSON.stringify(parsed);
 }

@@ -103,6 +103,7 @@ const sentences: Record<string, string> = {
   "cursor.malformed": "cursor is not one that this list gave out; start again without it.",
   "cursor.withPage": "Give page or cursor, not both.",
   "to.beforeFrom": "to must not be before from.",
+  "address.malformed": "The address is not well formed.",
   "input.malformed": "The input is not valid JSON.",
   "input.tooLarge": "The request is larger than the server takes.",
   "input.typeNotSupported": "Send the input as application/json.",

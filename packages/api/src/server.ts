@@ -16,4 +16,4 @@ export const appRouter = router({
 export const createCaller = createCallerFactory(appRouter);
 
 export type { Context, Viewer } from "./context.ts";
-export { AppError, explain, type Problem, publicError } from "./error.ts";
+export { AppError, explain, type Problem, type PublicError, publicError } from "./error.ts";

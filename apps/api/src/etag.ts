@@ -1,0 +1,33 @@
+import { hash } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+
+/**
+ * Lets clients keep what they read and ask whether it has changed: the answer is then 304, without a body.
+ *
+ * The tags are weak, because the same answer goes out compressed in one way or another; and clients must ask each time.
+ */
+export function etag(app: FastifyInstance): void {
+  app.addHook("onSend", (request, reply, payload, done) => {
+    const vary = reply.getHeader("vary");
+    reply.header("vary", vary ? `${vary}, accept-encoding` : "accept-encoding");
+    if (reply.hasHeader("cache-control")) return done(null, payload);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isRead || reply.statusCode !== 200 || typeof payload !== "string") {
+      reply.header("cache-control", "no-store");
+      return done(null, payload);
+    }
+    const tag = `W/"${hash("sha1", payload, "base64url")}"`;
+    reply.header("etag", tag).header("cache-control", "no-cache");
+    if (!has(request.headers["if-none-match"], tag)) return done(null, payload);
+    reply.code(304).removeHeader("content-type").removeHeader("content-length");
+    done(null, null);
+  });
+}
+
+/** Whether an `If-None-Match` names the tag, weakly compared as HTTP has it for reads. */
+function has(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  if (header.trim() === "*") return true;
+  const opaque = tag.slice(2);
+  return header.split(",").some((known) => known.trim().replace(/^W\//, "") === opaque);
+}
