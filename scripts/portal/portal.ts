@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { addressOf, apiService, type Mode, webService } from "./apps.ts";
 import { openDatabase, prepareDatabase } from "./database.ts";
 import { endOfLife } from "./end-of-life.ts";
 import { freePort } from "./ports.ts";
 import { root, run, type Service, type ServiceOptions, startService } from "./processes.ts";
 import { step } from "./progress.ts";
-import { addressOf, apiService, type Mode, webService } from "./services.ts";
 import { readSettings } from "./settings.ts";
 import { summary } from "./summary.ts";
 

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
+import type { Mode } from "./apps.ts";
 import { root } from "./processes.ts";
-import type { Mode } from "./services.ts";
 
 /** What people need to know of a portal that has just started. */
 export function summary({

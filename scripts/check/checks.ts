@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root, run } from "../portal/processes.ts";
+import { step } from "../portal/progress.ts";
+import type { Tally } from "../test/tally.ts";
+import { wrongFileNames } from "./file-names.ts";
+
+type Check = { name: string; run: (signal: AbortSignal) => Promise<unknown> };
+
+const program = (name: string, command: string, ...args: string[]): Check => ({
+  name,
+  run: (signal) => run(command, args, { signal, env: { TURBO_TELEMETRY_DISABLED: "1" } }),
+});
+
+const checks: Check[] = [
+  program("Format and lint", "node_modules/.bin/biome", "check", "--error-on-warnings"),
+  program("Types", "node_modules/.bin/turbo", "run", "typecheck", "--continue", "--output-logs=errors-only"),
+  program("Unused code", "node_modules/.bin/knip"),
+  program(
+    "Import rules",
+    "scripts/node_modules/.bin/depcruise",
+    "--config=scripts/check/import-rules.js",
+    ...["apps", "packages", "bench", "e2e", "scripts"],
+  ),
+  { name: "File names", run: checkFileNames },
+  program("Peer dependencies", "pnpm", "peers", "check"),
+  program("Schema and migrations agree", "pnpm", "--filter=@agrar/db", "migration", "status"),
+];
+
+/** Runs every check that needs no test runner, shows what the failing ones say, and counts them. */
+export async function runChecks(signal: AbortSignal): Promise<Tally> {
+  const tally = { passed: 0, failed: 0 };
+  for (const check of checks) {
+    try {
+      await step(check.name, () => check.run(signal));
+      tally.passed += 1;
+    } catch (error) {
+      signal.throwIfAborted();
+      console.error(`\n${(error as Error).message}\n`);
+      tally.failed += 1;
+    }
+  }
+  return tally;
+}
+
+async function checkFileNames(signal: AbortSignal): Promise<void> {
+  // Files that are not committed yet count too, ignored ones do not.
+  const listing = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { signal });
+  const files = listing.trim().split("\n");
+  const manifests = files.filter((file) => /(^|\/)package\.json$/.test(file));
+  const doors = await Promise.all(manifests.map(doorsOf));
+  const wrong = wrongFileNames(files, doors.flat());
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
+
+/** The files that a package's manifest opens to others. */
+async function doorsOf(manifest: string): Promise<string[]> {
+  const { exports = {} } = JSON.parse(await readFile(join(root, manifest), "utf8"));
+  return Object.values(exports as Record<string, string>).map((file) => join(manifest, "..", file));
+}
