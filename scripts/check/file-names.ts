@@ -10,14 +10,16 @@ const source = /\.([cm]?[jt]sx?|css|sql|prisma)$/;
 export function wrongFileNames(files: string[], doors: string[]): string[] {
   return files.flatMap((file) => {
     if (!source.test(file)) return [];
-    const parts = file.split("/").map((part) => part.replace(/^\.+/, "").replace(/\.[^/]*$/, ""));
+    const parts = file.split("/").map(wordOf);
     if (parts.some((part) => drawer.test(part))) return [`${file}: name it after what it is about`];
     if (parts.at(-1) === "index" && !doors.includes(file)) {
       return [`${file}: only the door of a package is an index`];
     }
-    // Next.js gives brackets of both kinds and a leading _ or @ a meaning of their own.
-    return parts.every((part) => /^[a-z0-9]+([-_][a-z0-9]+)*$/.test(part.replace(/[[\]()@.]|^_/g, "")))
+    return parts.every((part) => /^[a-z0-9]+([-_][a-z0-9]+)*$/.test(part))
       ? []
       : [`${file}: write it in kebab-case`];
   });
 }
+
+/** A part of a path without its endings, its leading dot, and the signs that Next.js gives a meaning. */
+const wordOf = (part: string) => part.replace(/\.{3}|[[\]()@]|^[_.]/g, "").replace(/\..*$/, "");

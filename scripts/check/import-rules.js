@@ -4,7 +4,7 @@
 const tests = "\\.(test|spec)\\.tsx?$";
 const schemas = "^packages/api/src/[^/]+/schema\\.ts$";
 
-/** @typedef {import("dependency-cruiser").IForbiddenRuleType} Rule */
+/** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
 
 /**
  * @param {string} name
