@@ -1,0 +1,79 @@
+// Fills a database: `pnpm seed [demo|report|large|xl] [--url URL]`.
+import { parseArgs } from "node:util";
+import { ensureDatabase, withClient, withDatabase } from "../../src/database.ts";
+import { startEmbedded } from "../../src/embedded.ts";
+import { migrate } from "../../src/migrate.ts";
+import { type BenchSizeName, benchSizes, seedBench, seedDemo } from "./index.ts";
+
+const usage = `seed [demo|report|large|xl] [--url URL]
+
+  demo                the portal's own database, filled with a believable portal (the default)
+  report, large, xl   a database of its own on the same server, filled with generated data: bench_report …
+
+  Without --url, DATABASE_URL is used; without that, the bundled PostgreSQL that \`pnpm start\` uses.
+  A database that has users is left as it is.`;
+
+type What = "demo" | BenchSizeName;
+
+async function seed(what: What, url: string): Promise<void> {
+  const target = what === "demo" ? url : withDatabase(url, `bench_${what}`);
+  await ensureDatabase(target);
+  await migrate(target);
+  const say = (part: string, seconds: number) =>
+    console.log(`  ${part.padEnd(22)} ${seconds.toFixed(1).padStart(6)} s`);
+  const begun = performance.now();
+  const filled = what === "demo" ? await seedDemo(target, say) : await seedBench(target, what, say);
+  const name = new URL(target).pathname.slice(1);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(
+    filled ? `${name} is filled with "${what}" (${seconds} s).` : `${name} has users already: left as it is.`,
+  );
+}
+
+/** Seeds in the bundled PostgreSQL, and stops it afterwards unless someone else, a running portal, is connected. */
+async function seedBundled(what: What): Promise<void> {
+  const cluster = await startEmbedded({ name: process.env.PORTAL_NAME || "portal" });
+  try {
+    await seed(what, withDatabase(cluster.url, "agrar"));
+  } finally {
+    const others = await withClient(cluster.url, async (client) => {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      return rowCount;
+    });
+    if (others === 0) await cluster.stop();
+  }
+}
+
+function isKnown(what: string): what is What {
+  return what === "demo" || Object.hasOwn(benchSizes, what);
+}
+
+/** The command line as it was meant, or nothing where it makes no sense. */
+function readCommand() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { url: { type: "string" }, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    const [what = "demo", ...rest] = positionals;
+    return values.help || rest.length > 0 || !isKnown(what) ? undefined : { what, url: values.url };
+  } catch {
+    return undefined;
+  }
+}
+
+const command = readCommand();
+if (!command) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const url = command.url ?? process.env.DATABASE_URL;
+  try {
+    await (url ? seed(command.what, url) : seedBundled(command.what));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message || error : error);
+    process.exitCode = 1;
+  }
+}
