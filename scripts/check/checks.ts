@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root, run } from "../portal/processes.ts";
 import { step } from "../portal/progress.ts";
+import { turbo } from "../portal/turbo.ts";
 import type { Tally } from "../test/tally.ts";
 import { wrongFileNames } from "./file-names.ts";
 
@@ -9,12 +10,12 @@ type Check = { name: string; run: (signal: AbortSignal) => Promise<unknown> };
 
 const program = (name: string, command: string, ...args: string[]): Check => ({
   name,
-  run: (signal) => run(command, args, { signal, env: { TURBO_TELEMETRY_DISABLED: "1" } }),
+  run: (signal) => run(command, args, { signal }),
 });
 
 const checks: Check[] = [
   program("Format and lint", "node_modules/.bin/biome", "check", "--error-on-warnings"),
-  program("Types", "node_modules/.bin/turbo", "run", "typecheck", "--continue", "--output-logs=errors-only"),
+  { name: "Types", run: (signal) => turbo(["typecheck"], signal) },
   program("Unused code", "node_modules/.bin/knip"),
   program(
     "Import rules",

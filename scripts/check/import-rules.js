@@ -131,9 +131,9 @@ export default {
     ),
     forbid(
       "ui-knows-no-noun",
-      "Design primitives know neither nouns nor the API.",
+      "Design primitives serve every noun alike.",
       { path: "^apps/web/src/ui/" },
-      { path: ["^apps/web/src/(features|app|trpc)/", "^packages/"] },
+      { path: ["^apps/web/src/(features|app)/", "^packages/"] },
     ),
   ],
   options: {

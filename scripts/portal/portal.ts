@@ -3,10 +3,11 @@ import { addressOf, apiService, type Mode, webService } from "./apps.ts";
 import { openDatabase, prepareDatabase } from "./database.ts";
 import { endOfLife } from "./end-of-life.ts";
 import { freePort } from "./ports.ts";
-import { root, run, type Service, type ServiceOptions, startService } from "./processes.ts";
+import { root, type Service, type ServiceOptions, startService } from "./processes.ts";
 import { step } from "./progress.ts";
 import { readSettings } from "./settings.ts";
 import { summary } from "./summary.ts";
+import { turbo } from "./turbo.ts";
 
 /**
  * Runs the portal until it is told to stop, and resolves with the exit code: database, API and pages are started in this
@@ -53,12 +54,6 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   console.log(summary({ web: addressOf(webPort), api: addressOf(apiPort), logs, mode }));
   await Promise.race([api.died, web.died, aborted(end)]).finally(() => console.log("\nStopping …"));
 }
-
-const turbo = (tasks: string[], signal: AbortSignal) =>
-  run("node_modules/.bin/turbo", ["run", ...tasks, "--output-logs=errors-only"], {
-    env: { TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1" },
-    signal,
-  });
 
 async function portFor(name: string, wished: number): Promise<number> {
   const port = await freePort(wished);

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 
-/** The first port from `wished` on that nobody listens on at 127.0.0.1 and that is not in `taken`. */
-export async function freePort(wished: number, taken: number[] = []): Promise<number> {
+/** The first port from `wished` on that nobody listens on at 127.0.0.1. */
+export async function freePort(wished: number): Promise<number> {
   for (let port = wished; port <= 65_535; port += 1) {
-    if (!taken.includes(port) && (await isFree(port))) return port;
+    if (await isFree(port)) return port;
   }
   throw new Error(`No port from ${wished} on is free.`);
 }

@@ -69,35 +69,43 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return { died, [Symbol.asyncDispose]: stop };
 }
 
+export interface RunOptions {
+  /** The root of the repository by default. */
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Ends the program with all its processes when it is aborted. */
+  signal?: AbortSignal;
+  /** Shows the output as it comes, instead of keeping it. */
+  show?: boolean;
+}
+
 /**
- * Runs a program to its end and resolves with its output. Rejects with an error whose message is that output when it fails, and
- * ends it with all its processes when `signal` is aborted.
+ * Runs a program to its end and resolves with its output. Rejects when it fails, with an error whose message is that
+ * output, and with the signal's reason when it is aborted.
  */
-export async function run(
-  command: string,
-  args: string[],
-  options: { cwd?: string; env?: Record<string, string>; signal?: AbortSignal | undefined } = {},
-): Promise<string> {
-  options.signal?.throwIfAborted();
+export async function run(command: string, args: string[], options: RunOptions = {}): Promise<string> {
+  const { cwd = root, env, signal, show } = options;
+  signal?.throwIfAborted();
+  const output = show ? "inherit" : "pipe";
   const child = spawn(command, args, {
-    cwd: options.cwd ?? root,
-    env: { ...process.env, ...options.env },
+    cwd,
+    env: { ...process.env, ...env },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", output, output],
   });
-  let output = "";
+  let text = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
+    stream?.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
     });
   }
   const abort = () => void endGroup(child);
-  options.signal?.addEventListener("abort", abort);
+  signal?.addEventListener("abort", abort);
   const how = await ended(child);
-  options.signal?.removeEventListener("abort", abort);
-  options.signal?.throwIfAborted();
-  if (child.exitCode === 0) return output;
-  throw new Error(output.trim() || `${command} ${args.join(" ")} failed (${how}).`);
+  signal?.removeEventListener("abort", abort);
+  signal?.throwIfAborted();
+  if (child.exitCode === 0) return text;
+  throw new Error(text.trim() || `${command} ${args.join(" ")} failed (${how}).`);
 }
 
 const lives = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;

@@ -1,0 +1,55 @@
+// Runs every check and every suite, browser journeys included: `pnpm test`.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runChecks } from "./check/checks.ts";
+import { endOfLife } from "./portal/end-of-life.ts";
+import { step } from "./portal/progress.ts";
+import { turbo } from "./portal/turbo.ts";
+import { findBrowser } from "./test/browser.ts";
+import { runJourneys } from "./test/journeys.ts";
+import { type Tally, total } from "./test/tally.ts";
+import { runUnitTests } from "./test/unit-tests.ts";
+
+const end = endOfLife();
+const reports = mkdtempSync(join(tmpdir(), "agrar-test-"));
+
+const suites: [name: string, run: () => Promise<Tally>][] = [
+  ["Checks", () => runChecks(end)],
+  ["Build", () => build()],
+  ["Unit and integration tests", () => runUnitTests(reports, end)],
+  ["Journeys", async () => runJourneys(await findBrowser(end), reports, end)],
+];
+
+/** What the tests that start the whole portal serve. */
+async function build(): Promise<Tally> {
+  await step("Building the pages", () => turbo(["build"], end));
+  return { passed: 1, failed: 0 };
+}
+
+const results: { name: string; tally: Tally; seconds: number }[] = [];
+for (const [name, run] of suites) {
+  console.log(`\n${name}\n`);
+  const begun = performance.now();
+  const tally = await run().catch((error) => {
+    if (end.aborted) return { passed: 0, failed: 0 };
+    console.error(`\n${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1 };
+  });
+  if (end.aborted) break;
+  results.push({ name, tally, seconds: (performance.now() - begun) / 1000 });
+}
+rmSync(reports, { recursive: true });
+
+if (end.aborted) {
+  console.log("\nStopped.");
+  process.exit(1);
+}
+console.log("");
+for (const { name, tally, seconds } of results) {
+  const figures = `${tally.passed} passed, ${tally.failed} failed`;
+  console.log(`  ${name.padEnd(28)} ${figures.padEnd(24)} ${seconds.toFixed(0).padStart(4)} s`);
+}
+const { passed, failed } = total(results.map(({ tally }) => tally));
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
