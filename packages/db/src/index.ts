@@ -4,7 +4,7 @@ import { statementNames } from "./statement-names.ts";
 import { createPool } from "./statements.ts";
 
 export * from "./generated/client.ts";
-export { countStatements, recordStatements, type Statement } from "./statements.ts";
+export { countStatements, createPool, recordStatements, type Statement } from "./statements.ts";
 export { isUnavailable } from "./unavailable.ts";
 
 /** Prisma's client over one pool of connections. */

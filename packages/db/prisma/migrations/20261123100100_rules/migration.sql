@@ -118,11 +118,11 @@ CREATE TYPE file_kind AS ENUM ('VIDEO', 'DOCUMENT', 'IMAGE', 'AUDIO');
 CREATE FUNCTION file_kind(purpose "FilePurpose", mime text) RETURNS file_kind
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN purpose IN ('TRAINING_INTRO_VIDEO', 'LESSON_VIDEO') OR mime LIKE '%video%' THEN 'VIDEO'
-    WHEN purpose = 'LESSON_DOCUMENT' OR mime LIKE '%pdf%' OR mime LIKE '%doc%' THEN 'DOCUMENT'
-    WHEN purpose IN ('TRAINING_BANNER', 'LESSON_IMAGE', 'PROFILE_PHOTO') OR mime LIKE '%image%' THEN 'IMAGE'
-    WHEN purpose = 'LESSON_AUDIO' OR mime LIKE '%audio%' THEN 'AUDIO'
-    ELSE 'DOCUMENT' END::file_kind;
+    WHEN purpose IN ('TRAINING_INTRO_VIDEO', 'LESSON_VIDEO') OR mime LIKE '%video%' THEN 'VIDEO'::file_kind
+    WHEN purpose = 'LESSON_DOCUMENT' OR mime LIKE '%pdf%' OR mime LIKE '%doc%' THEN 'DOCUMENT'::file_kind
+    WHEN purpose IN ('TRAINING_BANNER', 'LESSON_IMAGE', 'PROFILE_PHOTO') OR mime LIKE '%image%' THEN 'IMAGE'::file_kind
+    WHEN purpose = 'LESSON_AUDIO' OR mime LIKE '%audio%' THEN 'AUDIO'::file_kind
+    ELSE 'DOCUMENT'::file_kind END;
 
 -- Letters that people type for one another become one: İ I ı i, ə e, ğ g, ş s, ç c, ö o, ü u, ё е.
 -- The rest is lower case, and whatever is neither letter nor digit is a space.

@@ -1,0 +1,78 @@
+// `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
+import { measureCounts } from "./counts.ts";
+import { benchDatabase } from "./data.ts";
+import { measureLists, type Row } from "./lists.ts";
+import { measureThroughput } from "./throughput.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: "string", default: "report" }, json: { type: "string" } },
+});
+
+function fail(line: string): never {
+  console.error(line);
+  process.exit(2);
+}
+
+const isSize = (text: string): text is BenchSizeName => text in benchSizes;
+const size = isSize(values.size)
+  ? values.size
+  : fail(`--size must be one of: ${Object.keys(benchSizes).join(", ")}`);
+
+if (positionals[0] === "counts") {
+  await measureCounts(await benchDatabase(size));
+} else if (positionals.length > 0) {
+  fail(`There is no measurement "${positionals[0]}". There are the lists (no word) and counts.`);
+} else {
+  await lists();
+}
+
+async function lists() {
+  const url = await benchDatabase(size);
+  const rows = await measureLists(url, size, printPage);
+  console.log(`\nrequests a second for a list of 50, one server process, ten connections, ${size} data`);
+  for (const { name, requestsPerSecond, p99Ms, shareOfBare } of await measureThroughput(url)) {
+    console.log(
+      `  ${name.padEnd(30)} ${requestsPerSecond.toFixed(0).padStart(7)} /s   p99 ${p99Ms} ms   ${(100 * shareOfBare).toFixed(0)} % of bare`,
+    );
+  }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(rows.map(publicRow), null, 2)}\n`);
+}
+
+function printPage(rows: Row[]) {
+  const [first] = rows;
+  if (!first) return;
+  console.log(`\n${first.name.split(":")[0]}, ${first.items} items, ${first.size} data`);
+  console.log(
+    "                                      statements   median      p95   ÷ hand-written      heap     payload",
+  );
+  for (const row of rows) {
+    const cells = [
+      String(row.statements).padStart(10),
+      `${row.medianMs.toFixed(2)} ms`.padStart(11),
+      `${row.p95Ms.toFixed(2)} ms`.padStart(11),
+      row.ratioToHandWritten.toFixed(2).padStart(10),
+      `${row.heapKb.toFixed(0)} kB`.padStart(14),
+      `${(row.bytes / 1024).toFixed(0)} kB`.padStart(10),
+    ];
+    console.log(`  ${(row.name.split(": ")[1] ?? "").padEnd(34)}${cells.join("")}`);
+  }
+}
+
+/** Figures without digits that mean nothing. */
+function publicRow({ name, size, items, statements, medianMs, p95Ms, ratioToHandWritten, heapKb, bytes }: Row) {
+  return {
+    name,
+    size,
+    items,
+    statements,
+    medianMs: Number(medianMs.toFixed(3)),
+    p95Ms: Number(p95Ms.toFixed(3)),
+    ratioToHandWritten: Number(ratioToHandWritten.toFixed(3)),
+    heapKb: Math.round(heapKb),
+    bytes,
+  };
+}
