@@ -1,6 +1,7 @@
 import { ensureDatabase, withClient, withDatabase } from "@agrar/db/database";
 import { startEmbedded } from "@agrar/db/embedded";
 import { migrate } from "@agrar/db/migrate";
+import { type DemoAccount, demoAccounts, seedDemo } from "@agrar/db/seed";
 import pg from "pg";
 import { step } from "./progress.ts";
 import type { Settings } from "./settings.ts";
@@ -53,8 +54,11 @@ async function addressOfHolder(client: pg.Client): Promise<string> {
   return rows[0]?.address ? ` at ${rows[0].address}` : "";
 }
 
-/** Creates the database where it is missing, brings it to this version's schema, and fills an empty one. */
-export async function prepareDatabase(url: string): Promise<void> {
+/**
+ * Creates the database where it is missing, brings it to this version's schema, and fills one without users as `SEED`
+ * says.
+ */
+export async function prepareDatabase(url: string, { SEED }: Settings): Promise<void> {
   await step("Migrations", async () => {
     const { host } = new URL(url);
     await ensureDatabase(url).catch((error: pg.DatabaseError) => {
@@ -66,6 +70,18 @@ export async function prepareDatabase(url: string): Promise<void> {
       throw new Error(`The portal needs PostgreSQL 17 or newer, but ${host} has ${version.text}.`);
     }
     await migrate(url);
+  });
+  if (SEED === "demo") await step("Demo data", () => seedDemo(url));
+}
+
+/** The demo accounts that the database has: none in one that was filled otherwise. */
+export function presentAccounts(url: string): Promise<DemoAccount[]> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ email: string }>("select email from users where email = any($1)", [
+      demoAccounts.map(({ email }) => email),
+    ]);
+    const present = new Set(rows.map(({ email }) => email));
+    return demoAccounts.filter(({ email }) => present.has(email));
   });
 }
 

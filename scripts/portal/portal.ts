@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { addressOf, apiService, type Mode, webService } from "./apps.ts";
-import { openDatabase, prepareDatabase } from "./database.ts";
+import { openDatabase, prepareDatabase, presentAccounts } from "./database.ts";
 import { endOfLife } from "./end-of-life.ts";
 import { freePort } from "./ports.ts";
 import { root, type Service, type ServiceOptions, startService } from "./processes.ts";
@@ -36,7 +36,7 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   const database = running.use(await openDatabase(settings));
   await step("Database client", () => turbo(["generate"], end));
   end.throwIfAborted();
-  await prepareDatabase(database.url);
+  await prepareDatabase(database.url, settings);
   if (mode === "built") await step("Building the pages", () => turbo(["build"], end));
   end.throwIfAborted();
 
@@ -51,7 +51,8 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   );
 
   await database.announce(addressOf(webPort));
-  console.log(summary({ web: addressOf(webPort), api: addressOf(apiPort), logs, mode }));
+  const accounts = await presentAccounts(database.url);
+  console.log(summary({ web: addressOf(webPort), api: addressOf(apiPort), mode, logs, accounts }));
   await Promise.race([api.died, web.died, aborted(end)]).finally(() => console.log("\nStopping …"));
 }
 

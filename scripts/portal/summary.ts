@@ -1,29 +1,39 @@
 import { relative } from "node:path";
+import type { DemoAccount } from "@agrar/db/seed";
 import type { Mode } from "./apps.ts";
 import { root } from "./processes.ts";
 
-/** What people need to know of a portal that has just started. */
-export function summary({
-  web,
-  api,
-  logs,
-  mode,
-}: {
+/** What there is to tell of a portal that has just started. */
+export interface Summary {
+  /** Addresses of the pages and of the API. */
   web: string;
   api: string;
-  logs: string;
   mode: Mode;
-}): string {
+  /** The folder of the logs. */
+  logs: string;
+  accounts: DemoAccount[];
+}
+
+/** The summary as people read it in the terminal. */
+export function summary({ web, api, mode, logs, accounts }: Summary): string {
   const places = [
     ["Portal", web],
     ["Catalogue", `${web}/trainings`],
     ["REST API", `${api}/api/docs`],
     ["Health", `${api}/health`],
-    ...(mode === "built" ? [["Logs", `${relative(root, logs)}/`]] : []),
+    ...(mode === "built" ? [["Logs", `${relative(root, logs)}/*.log`]] : []),
   ];
-  return `
-${places.map(([name, place]) => `  ${name?.padEnd(12)}${place}`).join("\n")}
-
-  Stop with Ctrl-C.
-`;
+  const people = accounts.map(({ role, name, email }) => [role.toLowerCase(), `${name}, ${email}`]);
+  return [
+    "",
+    ...lines(places),
+    ...(people.length > 0
+      ? ["", "  People of the demo data; signing in comes with accounts:", ...lines(people)]
+      : []),
+    "",
+    "  Stop with Ctrl-C.",
+    "",
+  ].join("\n");
 }
+
+const lines = (rows: string[][]) => rows.map(([name = "", ...rest]) => `  ${name.padEnd(12)}${rest}`);
