@@ -20,14 +20,14 @@ export interface Step {
 export const toolsStep: Step = {
   name: "tools",
   sql: `
-CREATE FUNCTION pg_temp.roll(id int, what text, sides int) RETURNS int LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION pg_temp.roll(id int, what text, sides int) RETURNS int LANGUAGE sql IMMUTABLE
   RETURN ((hashint4extended(id, hashtextextended(what, 0)) & 9223372036854775807) % sides)::int;
 
-CREATE FUNCTION pg_temp.glue(a jsonb, link text, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION pg_temp.glue(a jsonb, link text, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
   RETURN jsonb_build_object('az', (a ->> 'az') || link || (b ->> 'az'), 'en', (a ->> 'en') || link || (b ->> 'en'),
                             'ru', (a ->> 'ru') || link || (b ->> 'ru'));
 
-CREATE FUNCTION pg_temp.some(text jsonb, n int) RETURNS jsonb LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION pg_temp.some(text jsonb, n int) RETURNS jsonb LANGUAGE sql IMMUTABLE
   RETURN CASE WHEN n < 70 THEN text WHEN n < 85 THEN text - 'en' ELSE text - 'en' - 'ru' END;
 
 ${Object.entries(phrases)
@@ -37,7 +37,7 @@ ${Object.entries(phrases)
 
 function phraseFunction(kind: string, list: readonly Phrase[]): string {
   const texts = list.map(([az, en, ru]) => `${pg.escapeLiteral(JSON.stringify({ az, en, ru }))}::jsonb`);
-  return `CREATE FUNCTION pg_temp.${kind}(n int) RETURNS jsonb LANGUAGE sql IMMUTABLE
+  return `CREATE OR REPLACE FUNCTION pg_temp.${kind}(n int) RETURNS jsonb LANGUAGE sql IMMUTABLE
   RETURN (ARRAY[${texts.join(", ")}])[1 + n % ${list.length}];`;
 }
 
