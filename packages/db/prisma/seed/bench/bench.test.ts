@@ -53,6 +53,27 @@ test("report keeps the rules of the domain", async () => {
   expect(await brokenRules(client)).toEqual([]);
 });
 
+test("the rules notice rows that break them", async () => {
+  await client.query("BEGIN");
+  await client.query(`
+    UPDATE exam_attempts SET score = 0 WHERE status = 'PASSED';
+    UPDATE registrations SET started_at = started_at - interval '1 minute' WHERE status = 'APPROVED';
+    UPDATE registrations SET status = 'COMPLETED', completed_at = now() - interval '1 second' WHERE status = 'PENDING';
+    UPDATE choices SET is_correct = true;
+    UPDATE training_counts SET completed = completed + 1;
+    DELETE FROM lesson_progress WHERE id % 7 = 0`);
+  const broken = await brokenRules(client);
+  await client.query("ROLLBACK");
+  expect(broken).toEqual([
+    "kept training counts differ from the rows",
+    "a registration started at another time than its first lesson",
+    "a registration is completed without its required lessons, or not completed with them",
+    "a registration is completed that was never started, or has no time for it",
+    "a question's choices break the rules",
+    "an attempt's score and status contradict each other",
+  ]);
+});
+
 test("nine in ten trainings are published, and all kinds occur", async () => {
   const { rows } = await client.query(
     `SELECT count(*) FILTER (WHERE status = 'PUBLISHED')::int AS published, count(DISTINCT type)::int AS types,
