@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** What the web server is told by its surroundings, checked when it starts. */
+const environment = z.object({
+  /** Where the API is, for the server and for the browser's calls that it passes on. */
+  API_URL: z.url().default("http://127.0.0.1:4000"),
+  /** The portal's public address: in canonical links, the site map and previews of shared pages. */
+  SITE_URL: z.url().default("http://localhost:3000"),
+});
+
+const parsed = environment.safeParse(process.env);
+if (!parsed.success) throw new Error(`The environment does not fit:\n${z.prettifyError(parsed.error)}`);
+
+export const env = parsed.data;

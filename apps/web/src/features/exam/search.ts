@@ -1,0 +1,49 @@
+import type { Inputs } from "@agrar/api";
+import type { inferParserType } from "nuqs/server";
+import type { Locale } from "#i18n/routing.ts";
+import { oneOf, present, text, wholeNumber, yesOrNo } from "#ui/url-state.ts";
+
+type Input = NonNullable<Inputs["exam"]["list"]>;
+export type Sort = NonNullable<Input["sort"]>;
+export type Phase = NonNullable<Input["phase"]>;
+export type ExamType = NonNullable<Input["type"]>;
+
+export const phases = ["ACTIVE", "UPCOMING", "ENDED"] as const satisfies Phase[];
+export const types = ["TRAINING_BASED", "INDEPENDENT"] as const satisfies ExamType[];
+
+/** Each sort with the order that a reader expects of it first. */
+export const sorts = {
+  createdAt: "desc",
+  startDate: "asc",
+  endDate: "asc",
+  title: "asc",
+  passingScore: "asc",
+  registrations: "desc",
+} as const satisfies Record<Sort, "asc" | "desc">;
+
+/** What of the list of exams is in the address. */
+export const examSearch = {
+  search: text,
+  category: wholeNumber,
+  phase: oneOf<Phase>(),
+  type: oneOf<ExamType>(),
+  certificate: yesOrNo,
+  sort: oneOf<Sort>().withDefault("createdAt"),
+  order: oneOf<"asc" | "desc">(),
+  page: wholeNumber.withDefault(1),
+};
+export type ExamSearch = inferParserType<typeof examSearch>;
+
+/** Divides by the columns of every width. */
+export const pageSize = 12;
+
+/** The list that an address asks for. */
+export function listInput({ certificate, sort, order, ...search }: ExamSearch, lang: Locale): Input {
+  return {
+    ...present({ ...search, hasCertificate: certificate }),
+    sort,
+    order: order ?? sorts[sort] ?? "desc",
+    pageSize,
+    lang,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Inputs } from "@agrar/api";
+import type { inferParserType } from "nuqs/server";
+import type { Locale } from "#i18n/routing.ts";
+import { oneOf, present, text, wholeNumber, yesOrNo } from "#ui/url-state.ts";
+
+type Input = NonNullable<Inputs["training"]["list"]>;
+export type Sort = NonNullable<Input["sort"]>;
+export type TrainingType = NonNullable<Input["type"]>;
+export type Difficulty = NonNullable<Input["difficulty"]>;
+
+export const types = ["ONLINE", "OFFLINE", "VIDEO"] as const satisfies TrainingType[];
+export const difficulties = [
+  "BEGINNER",
+  "INTERMEDIATE",
+  "ADVANCED",
+  "EXPERT",
+] as const satisfies Difficulty[];
+
+/** Each sort with the order that a reader expects of it first. */
+export const sorts = {
+  createdAt: "desc",
+  startDate: "asc",
+  title: "asc",
+  registrations: "desc",
+  difficulty: "asc",
+  endDate: "asc",
+} as const satisfies Record<Sort, "asc" | "desc">;
+
+/** What of the catalogue is in the address. */
+export const trainingSearch = {
+  search: text,
+  category: wholeNumber,
+  type: oneOf<TrainingType>(),
+  difficulty: oneOf<Difficulty>(),
+  certificate: yesOrNo,
+  trainer: wholeNumber,
+  from: text,
+  to: text,
+  sort: oneOf<Sort>().withDefault("createdAt"),
+  order: oneOf<"asc" | "desc">(),
+  page: wholeNumber.withDefault(1),
+};
+export type TrainingSearch = inferParserType<typeof trainingSearch>;
+
+/** Divides by the columns of every width. */
+export const pageSize = 12;
+
+/** The list that an address asks for. */
+export function listInput(
+  { trainer, certificate, sort, order, ...search }: TrainingSearch,
+  lang: Locale,
+): Input {
+  return {
+    ...present({ ...search, trainerId: trainer, hasCertificate: certificate }),
+    sort,
+    order: order ?? sorts[sort] ?? "desc",
+    pageSize,
+    lang,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Locale } from "./routing.ts";
+
+/**
+ * Numbers and dates by the habits of each language. Browsers often lack the data for Azerbaijani (they would print
+ * "2026 M11 23"), and server and browser must agree to the letter, so the names and patterns are here.
+ */
+const months: Record<Locale, string> = {
+  az: "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+  en: "January February March April May June July August September October November December",
+  ru: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+};
+
+type Day = { year: number; month: number; day: number };
+
+const monthOf = (locale: Locale, { month }: Day) => months[locale].split(" ")[month - 1];
+const dayAndMonth = (locale: Locale, day: Day) => `${day.day} ${monthOf(locale, day)}`;
+const full = (locale: Locale, day: Day) => `${dayAndMonth(locale, day)} ${day.year}`;
+
+function dayOf(date: string): Day {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  return { year, month, day };
+}
+
+const groups = { az: ".", en: ",", ru: "\u00a0" };
+const decimals = { az: ",", en: ".", ru: "," };
+
+/** A number with its thousands apart and at most two decimals: 12.345,6 in Azerbaijani. */
+export function formatNumber(locale: Locale, value: number): string {
+  const [whole = "0", fraction] = String(Math.round(value * 100) / 100).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, groups[locale]);
+  return fraction ? grouped + decimals[locale] + fraction : grouped;
+}
+
+/** A share in percent, 0 to 100: 87,5 % in Russian. */
+export const formatPercent = (locale: Locale, value: number) =>
+  `${formatNumber(locale, value)}${locale === "ru" ? "\u00a0" : ""}%`;
+
+/** A day, `YYYY-MM-DD`: the same day in every time zone. */
+export const formatDate = (locale: Locale, date: string) => full(locale, dayOf(date));
+
+/** From one day to another, without saying a month or year twice. */
+export function formatDates(locale: Locale, start: string, end: string | null): string {
+  if (end === null || end === start) return formatDate(locale, start);
+  const [from, to] = [dayOf(start), dayOf(end)];
+  if (from.year !== to.year) return `${full(locale, from)} – ${full(locale, to)}`;
+  if (from.month !== to.month) return `${dayAndMonth(locale, from)} – ${full(locale, to)}`;
+  return `${from.day}–${full(locale, to)}`;
+}
+
+const baku = new Intl.DateTimeFormat("en", {
+  timeZone: "Asia/Baku",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function inBaku(moment: string) {
+  const parts = baku.formatToParts(new Date(moment));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((found) => found.type === type)?.value ?? "";
+  const day = { year: Number(part("year")), month: Number(part("month")), day: Number(part("day")) };
+  return { day, time: `${part("hour")}:${part("minute")}` };
+}
+
+/** A moment as a clock in Baku shows it: 3 dekabr 2026, 14:30. */
+export function formatMoment(locale: Locale, moment: string): string {
+  const { day, time } = inBaku(moment);
+  return `${full(locale, day)}, ${time}`;
+}
+
+/** The day of a moment in Baku. */
+export const formatDay = (locale: Locale, moment: string) => full(locale, inBaku(moment).day);
+
+/** The day that a moment falls on in Baku, as `YYYY-MM-DD`. */
+export function dateInBaku(moment: Date): string {
+  const { year, month, day } = inBaku(moment.toISOString()).day;
+  return [year, String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+}

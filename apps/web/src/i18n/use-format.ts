@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate, formatDates, formatDay, formatMoment, formatNumber, formatPercent } from "./format.ts";
+import type az from "./messages/az.json";
+
+export type Countable = keyof typeof az.counts;
+
+/** Numbers, dates and counted things in the language of the page, on the server and in the browser alike. */
+export function useFormat() {
+  const locale = useLocale();
+  const t = useTranslations("counts");
+  const count = (what: Countable, n: number) => t(what, { count: n, n: formatNumber(locale, n) });
+  const joined = (parts: [Countable, number | null][]) =>
+    parts.flatMap(([what, n]) => (n ? [count(what, n)] : [])).join(" ");
+  return {
+    number: (n: number) => formatNumber(locale, n),
+    percent: (share: number) => formatPercent(locale, share),
+    date: (date: string) => formatDate(locale, date),
+    dates: (start: string, end: string | null) => formatDates(locale, start, end),
+    moment: (moment: string) => formatMoment(locale, moment),
+    day: (moment: string) => formatDay(locale, moment),
+    /** `5 modules`. */
+    count,
+    /** `2 years 3 months`, leaving out what is nothing. */
+    span: (years: number | null, months: number | null, days: number | null = null) =>
+      joined([
+        ["years", years],
+        ["months", months],
+        ["days", days],
+      ]),
+    /** `1 h 30 min`. */
+    minutes: (minutes: number) =>
+      joined([
+        ["hours", Math.floor(minutes / 60)],
+        ["minutes", minutes % 60],
+      ]),
+  };
+}

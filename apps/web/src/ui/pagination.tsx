@@ -1,0 +1,70 @@
+"use client";
+
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { MouseEvent, ReactNode } from "react";
+import styles from "./pagination.module.css";
+
+type Props = {
+  page: number;
+  /** How many pages there are. */
+  last: number;
+  href(page: number): string;
+  onPage(page: number): void;
+};
+
+/** The pages around the present one, the first and the last; a gap where some are left out. */
+export function pagesAround(page: number, last: number): (number | "gap")[] {
+  const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last);
+  const shown = [...new Set(near)].sort((a, b) => a - b);
+  return shown.flatMap((n, i) => {
+    const before = shown[i - 1];
+    if (before === undefined || n === before + 1) return [n];
+    return n === before + 2 ? [n - 1, n] : ["gap" as const, n];
+  });
+}
+
+/** The pages of a list: links, so that they open in a new tab and work without scripts. */
+export function Pagination({ page, last, href, onPage }: Props) {
+  const t = useTranslations("list");
+  if (last < 2) return null;
+  const link = (to: number, content: ReactNode, label: string) => (
+    <a
+      className={styles.link}
+      href={href(to)}
+      aria-label={label}
+      aria-current={to === page ? "page" : undefined}
+      onClick={(event) => {
+        if (opensElsewhere(event)) return;
+        event.preventDefault();
+        onPage(to);
+      }}
+    >
+      {content}
+    </a>
+  );
+  return (
+    <nav className={styles.pages} aria-label={t("pages")}>
+      <p className={styles.brief}>{t("pageOf", { n: page, last })}</p>
+      <ul className={styles.list}>
+        <li>{page > 1 && link(page - 1, <IconChevronLeft aria-hidden />, t("previous"))}</li>
+        {pagesAround(page, last).map((n, i) =>
+          n === "gap" ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: of two gaps, only their place tells them apart
+            <li key={`gap-${i}`} className={styles.gap} aria-hidden="true">
+              …
+            </li>
+          ) : (
+            <li key={n} className={styles.number}>
+              {link(n, n, t("page", { n }))}
+            </li>
+          ),
+        )}
+        <li>{page < last && link(page + 1, <IconChevronRight aria-hidden />, t("next"))}</li>
+      </ul>
+    </nav>
+  );
+}
+
+const opensElsewhere = (event: MouseEvent) =>
+  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;

@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { Suspense } from "react";
+import { Link } from "#i18n/navigation.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { Logo } from "./logo.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { SchemeSwitch } from "./scheme-switch.tsx";
+import styles from "./site-header.module.css";
+
+/** The top of every page: the way home, the sections, the language and the light. */
+export function SiteHeader() {
+  const t = useTranslations();
+  return (
+    <header className={styles.header}>
+      <div className={styles.inner}>
+        <Link href="/" className={styles.brand}>
+          <Logo className={styles.logo} />
+          <span>{t("site.name")}</span>
+        </Link>
+        <nav className={styles.nav} aria-label={t("site.menu")}>
+          <NavLink href="/trainings">{t("nav.trainings")}</NavLink>
+          <NavLink href="/exams">{t("nav.exams")}</NavLink>
+          <NavLink href="/trainers">{t("nav.trainers")}</NavLink>
+        </nav>
+        <div className={styles.tools}>
+          <Suspense>
+            <LanguageSwitch />
+          </Suspense>
+          <SchemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}
