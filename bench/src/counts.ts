@@ -72,18 +72,19 @@ const pageFrom = (view: string) => `
 
 type Pair = { user: number; training: number };
 
-/** 500 registrations that do not exist yet, of 500 people. */
+/** 500 registrations that do not exist yet. */
 async function freePairs(pool: pg.Pool, spread: number): Promise<Pair[]> {
   const { rows } = await pool.query<Pair>(
-    `with training as (select id, row_number() over (order by id) - 1 as n from trainings order by id desc limit $1),
-          person as (select id, row_number() over (order by id) - 1 as n from users u
-                      where role = 'LEARNER' and not exists (
-                        select from registrations r join training t on t.id = r.training_id where r.user_id = u.id) limit 500)
-     select person.id as user, training.id as training from person
-       join training on training.n = (select min(n) from training) + person.n % $1`,
+    `select person.id as user, t.id as training
+       from (select id from trainings order by id desc limit $1) t
+      cross join lateral (
+        select u.id from users u
+         where u.role = 'LEARNER' and not exists (select from registrations r where r.training_id = t.id and r.user_id = u.id)
+         limit 500 / $1::int) person`,
     [spread],
   );
-  if (rows.length < 500) throw new Error(`only ${rows.length} people are free to register: take the xl data`);
+  if (rows.length < 500)
+    throw new Error(`only ${rows.length} registrations are left to make: take larger data`);
   return rows;
 }
 

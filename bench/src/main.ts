@@ -63,7 +63,17 @@ function printPage(rows: Row[]) {
 }
 
 /** Figures without digits that mean nothing. */
-function publicRow({ name, size, items, statements, medianMs, p95Ms, ratioToHandWritten, heapKb, bytes }: Row) {
+function publicRow({
+  name,
+  size,
+  items,
+  statements,
+  medianMs,
+  p95Ms,
+  ratioToHandWritten,
+  heapKb,
+  bytes,
+}: Row) {
   return {
     name,
     size,

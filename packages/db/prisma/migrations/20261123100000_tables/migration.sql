@@ -366,13 +366,13 @@ CREATE INDEX "exams_status_start_idx" ON "exams"("status", "start_date");
 CREATE INDEX "exams_start_date_idx" ON "exams"("start_date");
 
 -- CreateIndex
-CREATE INDEX "exams_created_idx" ON "exams"("created_at", "id");
-
--- CreateIndex
 CREATE INDEX "exams_passing_score_idx" ON "exams"("passing_score", "id");
 
 -- CreateIndex
-CREATE INDEX "exams_filter_idx" ON "exams"("status", "category_id", "training_id", "created_by_id", "start_date", "end_date", "id");
+CREATE INDEX "exams_created_idx" ON "exams"("created_at", "id", "status", "training_id", "created_by_id");
+
+-- CreateIndex
+CREATE INDEX "exams_filter_idx" ON "exams"("status", "category_id", "training_id", "created_by_id", "issues_certificate", "start_date", "end_date", "id");
 
 -- CreateIndex
 CREATE INDEX "exam_counts_attempts_idx" ON "exam_counts"("attempts", "exam_id");
@@ -431,9 +431,9 @@ CREATE INDEX "trainings_type_start_idx" ON "trainings"("type", "start_date");
 -- CreateIndex
 CREATE INDEX "trainings_start_date_idx" ON "trainings"("start_date");
 
--- CreateIndex
-CREATE INDEX "trainings_created_idx" ON "trainings"("created_at", "id");
 
+-- CreateIndex
+CREATE INDEX "trainings_created_idx" ON "trainings"("created_at", "id", "status", "trainer_id");
 
 -- CreateIndex
 CREATE INDEX "trainings_filter_idx" ON "trainings"("status", "category_id", "trainer_id", "type", "difficulty", "has_certificate", "start_date", "end_date", "id");
