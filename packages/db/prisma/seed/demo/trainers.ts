@@ -69,7 +69,7 @@ export const trainers = [
     qualifications: [
       translated("Aqronom, Gəncə | Agronomist, Ganja | Агроном, Гянджа"),
       translated(
-        "İnteqrir mühafizə üzrə təlimçi | Trainer in integrated pest management | Тренер по интегрированной защите",
+        "İnteqrasiyalı mühafizə üzrə təlimçi | Trainer in integrated pest management | Тренер по интегрированной защите",
       ),
     ],
   },
@@ -182,7 +182,7 @@ export const trainers = [
       translated("Qoyunçuluq | Sheep breeding | Овцеводство"),
       translated("Süni mayalanma | Artificial insemination | Искусственное осеменение"),
     ],
-    qualifications: [translated("Zootexnika üzrə magistr | Master in animal science | Магистр зоотехнии")],
+    qualifications: [translated("Zootexniya üzrə magistr | Master in animal science | Магистр зоотехнии")],
   },
   {
     key: "tural",

@@ -193,7 +193,7 @@ export const fieldExams: DemoExam[] = [
       + 10 000 | 10 000 | 10 000
       - 1 000 | 1 000 | 1 000
       - 100 000 | 100 000 | 100 000
-      ? İnteqrir mühafizədə kimyəvi çiləmə nə vaxt tətbiq olunur | When does integrated protection spray chemicals | Когда в интегрированной защите применяют химию
+      ? İnteqrasiyalı mühafizədə kimyəvi çiləmə nə vaxt tətbiq olunur | When does integrated protection spray chemicals | Когда в интегрированной защите применяют химию
       + Zərərverici iqtisadi həddi keçəndə | When the pest passes the economic threshold | Когда вредитель превышает экономический порог
       - Hər həftə | Every week | Каждую неделю
       - Yalnız yığımdan sonra | Only after harvest | Только после уборки

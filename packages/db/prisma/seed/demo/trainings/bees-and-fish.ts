@@ -77,7 +77,7 @@ export const beesAndFish: DemoTraining[] = [
       - Oksigen, temperatur, axın | Oxygen, temperature, flow | Кислород, температура, проточность
       - [image] Hovuzun sxemi | Plan of a pond | Схема пруда
       # Balıq | Fish | Рыба
-      - Körpə balığın qəbulu | Receiving fingerlings | Приём малька
+      - Balıq körpələrinin qəbulu | Receiving fingerlings | Приём малька
       - Yemləmə cədvəli | The feeding table | График кормления
       - Xəstəliklərin qarşısının alınması | Preventing disease | Профилактика болезней
       # Satış | Sale | Продажа

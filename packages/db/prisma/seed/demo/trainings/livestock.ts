@@ -86,7 +86,7 @@ export const livestock: DemoTraining[] = [
     outline: `
       # Nəzəri hissə | Theory | Теория
       - Damazlıq planı | The breeding plan | План разведения
-      - Kövrəkliyin aşkarlanması | Detecting heat | Выявление охоты
+      - Hövrə gəlmənin aşkarlanması | Detecting heat | Выявление охоты
       # Təcrübə | Practice | Практика
       - Toxumla iş və saxlama | Handling and storing semen | Работа с семенем и хранение
       - Gigiyena və təhlükəsizlik | Hygiene and safety | Гигиена и безопасность
@@ -108,7 +108,7 @@ export const livestock: DemoTraining[] = [
     outline: `
       # Otlağın yükü | | Нагрузка на пастбище
       - [video] Otun miqdarını ölçmək | | Измерение запаса травы
-      - Başın sayını hesablamaq | | Расчёт поголовья
+      - Baş sayının hesablanması | | Расчёт поголовья
       # Növbəli otarma | | Загонная пастьба
       - [video] Sahənin bölünməsi | | Деление на загоны
       - Su və duz yerləri | | Вода и соль

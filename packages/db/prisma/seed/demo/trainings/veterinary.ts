@@ -31,7 +31,7 @@ export const veterinary: DemoTraining[] = [
       - [video] Peyvəndləmə qaydaları | Vaccination | Правила вакцинации
       - Yeni heyvanların karantini | Quarantine of new animals | Карантин новых животных
       # Evdə | At home | Дома
-      - Südün pasterizəsi | Pasteurising milk | Пастеризация молока
+      - Südün pasterizasiyası | Pasteurising milk | Пастеризация молока
       - [audio] Həkim cavablandırır | A doctor answers | Отвечает врач
     `,
   },

@@ -26,7 +26,7 @@ export const vineyards: DemoTraining[] = [
       # Bağda iş | Work in the vineyard | Работа на винограднике
       - Göz yükünün hesablanması | How many buds to leave | Расчёт нагрузки глазками
       - [video] Qısa və uzun budama | Short and long pruning | Короткая и длинная обрезка
-      - Bağlama və sarıma | Tying | Подвязка
+      - Zoğların bağlanması | Tying | Подвязка
     `,
   },
   {
