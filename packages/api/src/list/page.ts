@@ -113,4 +113,4 @@ export const hasWord = (text: string, word: string) =>
  * The words keep letters and digits only, so that nothing in them means anything to a pattern.
  */
 export const searched = (search: string | undefined, matches: (word: string) => Prisma.Sql) =>
-  all((search?.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(matches));
+  all((search?.normalize("NFC").match(/[\p{L}\p{Nd}]+/gu) ?? []).slice(0, 8).map(matches));

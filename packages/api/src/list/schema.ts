@@ -22,7 +22,7 @@ export const searchText = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => text === "" || /[\p{L}\p{N}]/u.test(text), { message: "noWords" });
+  .refine((text) => text === "" || /[\p{L}\p{Nd}]/u.test(text), { message: "noWords" });
 
 /** A category by its id, or by its exact name in any language as the old portal's clients send it. */
 export const categoryRef = z.union([

@@ -278,6 +278,7 @@ describe("search", () => {
       "da",
       "c",
       "İlkin bilik",
+      "I\u0307lkin",
     ]) {
       expect(await found(search), search).toEqual([id]);
     }
