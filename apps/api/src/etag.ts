@@ -12,16 +12,23 @@ export function etag(app: FastifyInstance): void {
     reply.header("vary", vary ? `${vary}, accept-encoding` : "accept-encoding");
     if (reply.hasHeader("cache-control")) return done(null, payload);
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!isRead || reply.statusCode !== 200 || typeof payload !== "string") {
+    const body = isRead && reply.statusCode === 200 ? bytes(payload) : undefined;
+    if (!body) {
       reply.header("cache-control", "no-store");
       return done(null, payload);
     }
-    const tag = `W/"${hash("sha1", payload, "base64url")}"`;
+    const tag = `W/"${hash("sha1", body, "base64url")}"`;
     reply.header("etag", tag).header("cache-control", "no-cache");
-    if (!has(request.headers["if-none-match"], tag)) return done(null, payload);
+    if (!has(request.headers["if-none-match"], tag)) return done(null, body);
     reply.code(304).removeHeader("content-type").removeHeader("content-length");
     done(null, null);
   });
+}
+
+/** A text is made bytes once here, not again for the tag, the compression and the socket; a stream has no tag. */
+function bytes(payload: unknown): Buffer | undefined {
+  if (typeof payload === "string") return Buffer.from(payload);
+  return Buffer.isBuffer(payload) ? payload : undefined;
 }
 
 /** Whether an `If-None-Match` names the tag, weakly compared as HTTP has it for reads. */

@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** The SQL statements that the request has sent so far. */
-    statements: Statement[];
+    /** The SQL statements that the request has sent so far; null until it is handled. */
+    statements: Statement[] | null;
   }
 }
 
@@ -13,15 +13,15 @@ declare module "fastify" {
  * it. The line has the path but never the values of the query: those may be about people.
  */
 export function measure(app: FastifyInstance): void {
-  app.decorateRequest("statements", null as unknown as Statement[]);
-  app.addHook("onRequest", (request, _reply, done) => {
+  app.decorateRequest("statements", null);
+  // As late as can be: a request's body is read outside the scope that an earlier hook opens.
+  app.addHook("preHandler", (request, _reply, done) => {
     request.statements = [];
-    done();
+    recordStatements(request.statements, done);
   });
-  // As late as can be: a request's body is read outside the scope that its first hooks open.
-  app.addHook("preHandler", (request, _reply, done) => recordStatements(request.statements, done));
   app.addHook("onSend", (request, reply, _payload, done) => {
-    const { statements } = request;
+    // What is refused before it is handled has sent none.
+    const statements = request.statements ?? [];
     reply.header(
       "server-timing",
       `statements;desc="${statements.length}", db;dur=${duration(statements).toFixed(1)}`,
@@ -29,7 +29,8 @@ export function measure(app: FastifyInstance): void {
     done();
   });
   app.addHook("onResponse", (request, reply, done) => {
-    const { statements, method, url } = request;
+    const { method, url } = request;
+    const statements = request.statements ?? [];
     const query = url.indexOf("?");
     request.log.info(
       {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { constants } from "node:zlib";
 import { AppError } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
-import compress from "@fastify/compress";
+import compress, { type FastifyCompressOptions } from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
@@ -27,6 +28,19 @@ export type ServerOptions = {
 /** Most bytes of an address, of all headers, and of a body. */
 const limits = { address: 32_768, headers: 65_536, body: 100_000 };
 
+/**
+ * Brotli at a quality that takes less time than gzip and makes less of a list. Told a size, it makes its tables no larger
+ * than that, which halves the time; and in one go a list takes under half a millisecond, a tenth of what a stream takes.
+ */
+const compression: FastifyCompressOptions = {
+  encodings: ["br", "gzip"],
+  threshold: 1_000,
+  syncThreshold: 1_000_000,
+  brotliOptions: {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: 100_000 },
+  },
+};
+
 /** The API as a server that does not listen yet. Whoever made `db` closes it, after the server. */
 export function createServer({
   db,
@@ -42,14 +56,26 @@ export function createServer({
     http: { maxHeaderSize: limits.headers },
     routerOptions: { maxParamLength: 5_000 },
     genReqId: ({ headers }) => wellFormed(headers["x-request-id"]) ?? randomUUID(),
-    frameworkErrors: refuse,
+    // These never meet the hooks.
+    frameworkErrors: (error, request, reply) => {
+      refuse(error, request, reply.header("x-request-id", request.id));
+    },
     clientErrorHandler: refuseConnection,
   });
-  app.addHook("onRequest", (request, reply, done) => {
-    reply.header("x-request-id", request.id);
+  app.addHook("onRequest", (request, _reply, done) => {
     done(
       request.url.length > limits.address ? new AppError("PAYLOAD_TOO_LARGE", "input.tooLarge") : undefined,
     );
+  });
+  // A connection that is kept after its answer would keep a server from stopping.
+  let stopping = false;
+  app.addHook("preClose", async () => {
+    stopping = true;
+  });
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    reply.header("x-request-id", request.id);
+    if (stopping) reply.header("connection", "close");
+    done();
   });
   measure(app);
   refuseInJson(app);
@@ -61,8 +87,14 @@ export function createServer({
     },
   });
   if (corsOrigins.length > 0)
-    app.register(cors, { origin: corsOrigins, exposedHeaders: ["etag", "server-timing", "x-request-id"] });
-  app.register(compress, { threshold: 1_000, encodings: ["br", "gzip"] });
+    app.register(cors, {
+      origin: corsOrigins,
+      exposedHeaders: ["etag", "server-timing", "x-request-id"],
+      // OPTIONS is answered by the address itself, asked by a browser or not.
+      preflightContinue: true,
+      strictPreflight: false,
+    });
+  app.register(compress, compression);
   const contextOf = contexts(db, viewerOf);
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),

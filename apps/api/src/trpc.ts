@@ -13,7 +13,7 @@ const maxBatchSize = 20;
  * Serves the procedures to the portal's own pages: queries by GET, or by POST when their input is too long for an
  * address, several in one request.
  *
- * tRPC's own Fastify adapter sends its answer as a stream; here it is text, so that it can have an ETag and be
+ * tRPC's own Fastify adapter sends its answer as a stream; here it is bytes, so that it can have an ETag and be
  * compressed in one go.
  */
 export function trpc(app: FastifyInstance, contextOf: ContextOf): void {
@@ -43,7 +43,7 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf): void {
             refusalOf(error, request.log);
           },
         });
-        const body = await response.text();
+        const body = Buffer.from(await response.arrayBuffer());
         return reply
           .code(response.status)
           .headers(Object.fromEntries(response.headers))
@@ -72,8 +72,8 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): F
 
 type Result = { error?: { data: Record<string, unknown> } };
 
-function withRequestId(body: string, requestId: string): string {
-  const parsed = JSON.parse(body) as Result | Result[];
+function withRequestId(body: Buffer, requestId: string): string {
+  const parsed = JSON.parse(body.toString()) as Result | Result[];
   for (const { error } of [parsed].flat()) if (error) error.data.requestId = requestId;
   return JSON.stringify(parsed);
 }
