@@ -1,6 +1,7 @@
 import type { HeapProfiler } from "node:inspector";
 import { Session } from "node:inspector/promises";
 import { countStatements } from "@agrar/db";
+import type { Call } from "./way.ts";
 
 /** What one way costs for one page. */
 export type Measure = {
@@ -13,8 +14,6 @@ export type Measure = {
   /** The page as JSON, in bytes. */
   bytes: number;
 };
-
-type Call = () => Promise<unknown>;
 
 /**
  * Measures calls that do the same in different ways. They take turns, so that what else the machine does falls on all
@@ -46,7 +45,7 @@ export async function measureInTurns(calls: Call[], rounds = 60): Promise<Measur
     const sorted = (times[index] ?? []).sort((a, b) => a - b);
     const { result, statements } = await countStatements(call);
     measures.push({
-      statements: statements.length,
+      statements: call.statements?.() ?? statements.length,
       medianMs: quantile(sorted, 0.5),
       p95Ms: quantile(sorted, 0.95),
       heapKb: await allocated(call),

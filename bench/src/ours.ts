@@ -50,10 +50,14 @@ export const overHttp = (noun: Noun): Way => ({
   async prepare(world, asked) {
     const input = await inputFor(noun, world, asked, false);
     const url = `${world.server}/trpc/${noun}.list?input=${encodeURIComponent(JSON.stringify(input))}`;
-    return async () => {
+    let timing = "";
+    const call = async () => {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${answer.status} from ${url}`);
+      timing = answer.headers.get("server-timing") ?? "";
       return answer.json();
     };
+    const statements = () => Number(/statements;desc="(\d+)"/.exec(timing)?.[1]);
+    return Object.assign(call, { statements });
   },
 });

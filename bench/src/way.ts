@@ -17,12 +17,15 @@ export type World = {
   now: Date;
 };
 
+/** Reads the page once. Over HTTP the statements are sent elsewhere; then the answer says how many there were. */
+export type Call = (() => Promise<unknown>) & { statements?: () => number };
+
 /** One way to list, made ready for one page: calling it reads the page once and returns what the caller would get. */
 export type Way = {
   name: string;
   /** Whether it reads modules or questions as well when asked. */
   includes: boolean;
-  prepare(world: World, asked: PageAsked): Promise<() => Promise<unknown>>;
+  prepare(world: World, asked: PageAsked): Promise<Call>;
 };
 
 /** The rows that come before the page that is asked for. */
