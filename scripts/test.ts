@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runChecks } from "./check/checks.ts";
 import { endOfLife } from "./portal/end-of-life.ts";
 import { step } from "./portal/progress.ts";
-import { turbo } from "./portal/turbo.ts";
+import { build } from "./portal/turbo.ts";
 import { findBrowser } from "./test/browser.ts";
 import { runJourneys } from "./test/journeys.ts";
 import { type Tally, total } from "./test/tally.ts";
@@ -16,14 +16,14 @@ const reports = mkdtempSync(join(tmpdir(), "agrar-test-"));
 
 const suites: [name: string, run: () => Promise<Tally>][] = [
   ["Checks", () => runChecks(end)],
-  ["Build", () => build()],
+  ["Build", () => buildPages()],
   ["Unit and integration tests", () => runUnitTests(reports, end)],
   ["Journeys", async () => runJourneys(await findBrowser(end), reports, end)],
 ];
 
 /** What the tests that start the whole portal serve. */
-async function build(): Promise<Tally> {
-  await step("Building the pages", () => turbo(["build"], end));
+async function buildPages(): Promise<Tally> {
+  await step("Building the pages", () => build(end));
   return { passed: 1, failed: 0 };
 }
 

@@ -7,7 +7,7 @@ import { root, type Service, type ServiceOptions, startService } from "./process
 import { step } from "./progress.ts";
 import { readSettings } from "./settings.ts";
 import { summary } from "./summary.ts";
-import { turbo } from "./turbo.ts";
+import { build, turbo } from "./turbo.ts";
 
 /**
  * Runs the portal until it is told to stop, and resolves with the exit code: database, API and pages are started in this
@@ -37,7 +37,7 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   await step("Database client", () => turbo(["generate"], end));
   end.throwIfAborted();
   await prepareDatabase(database.url, settings);
-  if (mode === "built") await step("Building the pages", () => turbo(["build"], end));
+  if (mode === "built") await step("Building the pages", () => build(end));
   end.throwIfAborted();
 
   const start = async (name: string, options: ServiceOptions): Promise<Service> =>
