@@ -20,7 +20,7 @@ export function restDocs(app: FastifyInstance): void {
     await scope.register(swaggerUi, {
       routePrefix: "/api/docs",
       theme: { title: document.info.title },
-      uiConfig: { validatorUrl: null },
+      uiConfig: { layout: "BaseLayout", validatorUrl: null },
       staticCSP: true,
       transformStaticCSP: () => policy,
     });

@@ -53,6 +53,8 @@ export function createServer({
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     trustProxy: "127.0.0.1",
     bodyLimit: limits.body,
+    // How long a request may take to arrive, in milliseconds.
+    requestTimeout: 30_000,
     http: { maxHeaderSize: limits.headers },
     routerOptions: { maxParamLength: 5_000 },
     genReqId: ({ headers }) => wellFormed(headers["x-request-id"]) ?? randomUUID(),
