@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { journey } from "./journey.ts";
+import { messageFiles, withMessages } from "./messages.ts";
 import type { Noun } from "./noun.ts";
+import { card, list, page, search } from "./pages.ts";
 import { policy, queries, router, routerTest, schema } from "./procedures.ts";
 import { table } from "./table.ts";
 
@@ -11,6 +14,7 @@ const server = "packages/api/src/server.ts";
 /** The files of a noun that is new in the tree, by their paths. */
 function filesOf(noun: Noun): Record<string, string> {
   const api = `packages/api/src/${noun.kebab}`;
+  const feature = `apps/web/src/features/${noun.kebab}`;
   return {
     [`${schemaFolder}/${noun.kebab}.prisma`]: table(noun),
     [`${api}/schema.ts`]: schema(noun),
@@ -18,6 +22,11 @@ function filesOf(noun: Noun): Record<string, string> {
     [`${api}/queries.ts`]: queries(noun),
     [`${api}/router.ts`]: router(noun),
     [`${api}/${noun.kebab}.test.ts`]: routerTest(noun),
+    [`${feature}/search.ts`]: search(noun),
+    [`${feature}/${noun.kebab}-list.tsx`]: list(noun),
+    [`${feature}/${noun.kebab}-card.tsx`]: card(noun),
+    [`apps/web/src/app/[locale]/${noun.plural.kebab}/page.tsx`]: page(noun),
+    [`e2e/${noun.kebab}.spec.ts`]: journey(noun),
   };
 }
 
@@ -33,7 +42,9 @@ export function writeSlice(root: string, noun: Noun): string[] {
     if (existsSync(join(root, file))) throw new Error(`"${noun.kebab}" is taken: there is ${file} already.`);
   }
   refuseTakenModel(root, noun);
-  const edited = { [server]: registered(noun, readFileSync(join(root, server), "utf8")) };
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+  const edited: Record<string, string> = { [server]: registered(noun, read(server)) };
+  for (const { path, language } of messageFiles) edited[path] = withMessages(read(path), noun, language);
   const written = Object.entries({ ...files, ...edited });
   for (const [file, text] of written) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
