@@ -30,7 +30,7 @@ const limits = { address: 32_768, headers: 65_536, body: 100_000 };
 
 /**
  * Brotli at a quality that takes less time than gzip and makes less of a list. Told a size, it makes its tables no larger
- * than that, which halves the time; and in one go a list takes under half a millisecond, a tenth of what a stream takes.
+ * than that. In one go a list of 110 kB takes half a millisecond; as a stream it takes 3.
  */
 const compression: FastifyCompressOptions = {
   encodings: ["br", "gzip"],
