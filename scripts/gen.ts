@@ -26,8 +26,9 @@ Next
        ALTER TABLE ${noun.plural.snake} ADD CONSTRAINT ${noun.plural.snake}_title_translated CHECK (is_translated(title));
   3. pnpm --filter @agrar/db generate
   4. pnpm --filter @agrar/api exec vitest run ${noun.kebab}
-  5. Name it in the three files of apps/web/src/i18n/messages, and link /${noun.plural.kebab} from where people look for it.
-  6. Make it yours, then: pnpm check`);
+  5. Say in packages/api/src/guards.test.ts who sees what of it.
+  6. Name it in the three files of apps/web/src/i18n/messages, and link /${noun.plural.kebab} from where people look for it.
+  7. Make it yours, then: pnpm test`);
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);

@@ -25,7 +25,7 @@ function filesOf(noun: Noun): Record<string, string> {
     [`${feature}/search.ts`]: search(noun),
     [`${feature}/${noun.kebab}-list.tsx`]: list(noun),
     [`${feature}/${noun.kebab}-card.tsx`]: card(noun),
-    [`apps/web/src/app/[locale]/${noun.plural.kebab}/page.tsx`]: page(noun),
+    [`apps/web/src/app/[locale]/(lists)/${noun.plural.kebab}/page.tsx`]: page(noun),
     [`e2e/${noun.kebab}.spec.ts`]: journey(noun),
   };
 }
