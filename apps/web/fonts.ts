@@ -14,7 +14,7 @@ const sets = {
   "latin-ext": "əƏğĞİşŞŒœŽžŠšČčĀā₼",
   cyrillic: `${letters(0x400, 0x45f)}ҐґӘәҒғҮүҺһӨөҚқ№`,
 };
-const families = { onest: { min: 400, max: 700 }, vollkorn: { min: 500, max: 650 } };
+const families = { onest: { min: 400, max: 600 }, vollkorn: 600 };
 
 await mkdir("public/fonts", { recursive: true });
 for (const [family, wght] of Object.entries(families)) {

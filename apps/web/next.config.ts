@@ -22,4 +22,12 @@ const config: NextConfig = {
   },
 };
 
-export default createNextIntlPlugin("./src/i18n/request.ts")(config);
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  // Compiled when the portal is built, so that no browser needs a parser for them.
+  experimental: {
+    messages: { path: "./src/i18n/messages", locales: "infer", format: "json", precompile: true },
+  },
+});
+
+export default withMessages(config);

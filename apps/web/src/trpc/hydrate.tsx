@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { ApiProvider } from "./client.tsx";
 import { queryClient } from "./server.ts";
 
-/** Hands what the server has fetched to the components below. */
+/** Lets the components below call the API, and hands them what the server has fetched already. */
 export const Hydrate = ({ children }: { children: ReactNode }) => (
-  <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>
+  <ApiProvider state={dehydrate(queryClient())}>{children}</ApiProvider>
 );

@@ -1,7 +1,7 @@
 import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
 import { failureOf } from "./failure.ts";
 
-/** The store of what the API answered: one for each request on the server, one for the life of the page in a browser. */
+/** The store of what the API answered: one for each request on the server, one for as long as the portal is open in a browser. */
 export function createQueryClient() {
   return new QueryClient({
     defaultOptions: {

@@ -22,8 +22,11 @@ const perRequest = cache(() => {
         url: new URL("/trpc", env.API_URL),
         async headers() {
           const incoming = await headers();
-          const passedOn = ["cookie", "x-request-id"];
-          return Object.fromEntries(passedOn.map((name) => [name, incoming.get(name) ?? undefined]));
+          const passedOn = ["cookie", "x-request-id"].flatMap((name) => {
+            const value = incoming.get(name);
+            return value === null ? [] : [[name, value] as const];
+          });
+          return Object.fromEntries(passedOn);
         },
       }),
     ],

@@ -13,7 +13,6 @@ export const CardSkeletons = ({ count, banner = true }: Props) => (
     <div className={styles.bar} />
     <div className={layout.grid}>
       {Array.from({ length: count }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: places never change their order
         <div key={place} className={banner ? styles.card : styles.low}>
           {banner && <div className={styles.banner} />}
           <div className={styles.lines}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import { getPathname, usePathname } from "#i18n/navigation.ts";
 import { routing } from "#i18n/routing.ts";
 import styles from "./language-switch.module.css";
@@ -9,13 +9,12 @@ import styles from "./language-switch.module.css";
 const names = { az: "Azərbaycanca", en: "English", ru: "Русский" };
 
 /** The same page, with the same search, in another language. */
-export function LanguageSwitch() {
-  const t = useTranslations("site");
+export function LanguageSwitch({ label }: { label: string }) {
   const current = useLocale();
   const pathname = usePathname();
   const query = useSearchParams().toString();
   return (
-    <nav aria-label={t("language")}>
+    <nav aria-label={label}>
       <ul className={styles.list}>
         {routing.locales.map((locale) => (
           <li key={locale}>

@@ -18,16 +18,11 @@ type Props = {
 /** A list with its search above it and its filters, where it has any, beside it. A plain form underneath. */
 export function ListPage({ action, label, search, onSearch, filters, children }: Props) {
   return (
-    <form
-      className={styles.layout}
-      action={action}
-      role="search"
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <div className={styles.search}>
-        <SearchBox label={label} placeholder={label} value={search} onSearch={onSearch} />
+    <form className={styles.layout} action={action} onSubmit={(event) => event.preventDefault()}>
+      <search className={styles.search}>
+        <SearchBox label={label} value={search} onSearch={onSearch} />
         {filters && <FilterButton chosen={filters.chosen} />}
-      </div>
+      </search>
       <div className={`${styles.body} ${filters ? styles.withFilters : ""}`}>
         {filters && (
           <FilterPanel footer={<Suspense>{filters.matches}</Suspense>}>{filters.fields}</FilterPanel>

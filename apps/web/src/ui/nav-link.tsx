@@ -8,7 +8,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   const pathname = usePathname();
   const here = pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined;
   return (
-    <Link href={href} aria-current={here}>
+    <Link href={href} aria-current={here} prefetch={false}>
       {children}
     </Link>
   );

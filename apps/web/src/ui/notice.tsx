@@ -1,23 +1,24 @@
 import type { ReactNode } from "react";
 import styles from "./notice.module.css";
 
-/** What stands in a page's place when there is nothing else to show: why, and a way out. */
-export function Notice({
-  art,
-  title,
-  children,
-}: {
+type Props = {
   art: keyof typeof arts;
   title: string;
+  /** 1 where it is the whole page. */
+  level?: 1 | 2;
   children: ReactNode;
-}) {
+};
+
+/** What stands in a page's place when there is nothing else to show: why, and a way out. */
+export function Notice({ art, title, level = 2, children }: Props) {
+  const Heading = `h${level}` as const;
   return (
     <section className={styles.notice}>
       <svg className={styles.art} viewBox="0 0 160 110" aria-hidden="true">
         <ellipse className={styles.ground} cx="80" cy="98" rx="74" ry="9" />
         {arts[art]}
       </svg>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children}
     </section>
   );

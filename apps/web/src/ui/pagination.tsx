@@ -50,7 +50,6 @@ export function Pagination({ page, last, href, onPage }: Props) {
         <li>{page > 1 && link(page - 1, <IconChevronLeft aria-hidden />, t("previous"))}</li>
         {pagesAround(page, last).map((n, i) =>
           n === "gap" ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: of two gaps, only their place tells them apart
             <li key={`gap-${i}`} className={styles.gap} aria-hidden="true">
               …
             </li>

@@ -1,29 +1,21 @@
 "use client";
 
-import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { useMediaQuery, useMounted } from "@mantine/hooks";
 import { IconMoonStars, IconSun } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { chooseScheme, currentScheme, watchScheme } from "./scheme.ts";
 import styles from "./scheme-switch.module.css";
 
-/**
- * Turns the light on and off. Who chooses what the system has anyway follows the system again.
- */
-export function SchemeSwitch() {
-  const t = useTranslations("site");
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme("light") === "dark";
-  // What is stored is known only here; the server's HTML must not claim either.
-  const mounted = useMounted();
-  const systemDark = useMediaQuery("(prefers-color-scheme: dark)");
-  const toggle = () => setColorScheme(!dark === systemDark ? "auto" : dark ? "light" : "dark");
+/** Turns the light of the page down and up again. */
+export function SchemeSwitch({ label }: { label: string }) {
+  // The server does not know the light; its HTML claims neither.
+  const scheme = useSyncExternalStore(watchScheme, currentScheme, () => null);
   return (
     <button
       type="button"
       className={styles.button}
-      aria-pressed={mounted ? dark : undefined}
-      aria-label={t("dark")}
-      onClick={toggle}
+      aria-pressed={scheme === null ? undefined : scheme === "dark"}
+      aria-label={label}
+      onClick={() => chooseScheme(scheme === "dark" ? "light" : "dark")}
     >
       <IconSun className={styles.sun} aria-hidden />
       <IconMoonStars className={styles.moon} aria-hidden />

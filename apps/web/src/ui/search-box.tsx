@@ -1,16 +1,16 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TextField } from "./field.tsx";
 import styles from "./search-box.module.css";
 
-type Props = { label: string; placeholder: string; value: string; onSearch(text: string): void };
+type Props = { label: string; value: string; onSearch(text: string): void };
 
 /** Searches while one types, a moment after the last letter. */
-export function SearchBox({ label, placeholder, value, onSearch }: Props) {
+export function SearchBox({ label, value, onSearch }: Props) {
   const t = useTranslations("list");
   // What is typed and not searched for yet; null while the address is the truth.
   const [draft, setDraft] = useState<string | null>(null);
@@ -20,37 +20,37 @@ export function SearchBox({ label, placeholder, value, onSearch }: Props) {
   }, 300);
   const shown = draft ?? value;
   return (
-    <TextInput
-      type="search"
-      name="search"
-      label={label}
-      placeholder={placeholder}
-      classNames={{ root: styles.root, label: styles.label, input: styles.input }}
-      autoComplete="off"
-      maxLength={200}
-      leftSection={<IconSearch size={20} aria-hidden />}
-      rightSection={
-        shown && (
-          <button
-            type="button"
-            className={styles.clear}
-            aria-label={t("clearSearch")}
-            onClick={() => {
-              commit.cancel();
-              setDraft(null);
-              onSearch("");
-            }}
-          >
-            <IconX size={18} aria-hidden />
-          </button>
-        )
-      }
-      rightSectionWidth="2.75rem"
-      value={shown}
-      onChange={({ currentTarget }) => {
-        setDraft(currentTarget.value);
-        commit(currentTarget.value);
-      }}
-    />
+    <div className={styles.box}>
+      <IconSearch className={styles.sign} size={20} aria-hidden />
+      <TextField
+        tall
+        type="search"
+        name="search"
+        label={label}
+        hideLabel
+        placeholder={label}
+        autoComplete="off"
+        maxLength={200}
+        value={shown}
+        onChange={({ currentTarget }) => {
+          setDraft(currentTarget.value);
+          commit(currentTarget.value);
+        }}
+      />
+      {shown && (
+        <button
+          type="button"
+          className={styles.clear}
+          aria-label={t("clearSearch")}
+          onClick={() => {
+            commit.cancel();
+            setDraft(null);
+            onSearch("");
+          }}
+        >
+          <IconX size={18} aria-hidden />
+        </button>
+      )}
+    </div>
   );
 }

@@ -24,9 +24,9 @@ export function SiteHeader() {
         </nav>
         <div className={styles.tools}>
           <Suspense>
-            <LanguageSwitch />
+            <LanguageSwitch label={t("site.language")} />
           </Suspense>
-          <SchemeSwitch />
+          <SchemeSwitch label={t("site.dark")} />
         </div>
       </div>
     </header>

@@ -1,8 +1,8 @@
 "use client";
 
-import { NativeSelect } from "@mantine/core";
 import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { SelectField } from "./field.tsx";
 import styles from "./sort-control.module.css";
 
 type Order = "asc" | "desc";
@@ -20,11 +20,11 @@ export function SortControl<Sort extends string>({ sorts, sort, order, onSort, o
   const Icon = order === "asc" ? IconSortAscending : IconSortDescending;
   return (
     <div className={styles.control}>
-      <NativeSelect
+      <SelectField
         name="sort"
         label={t("sort")}
-        classNames={{ root: styles.root, label: styles.label }}
-        data={[...sorts]}
+        hideLabel
+        options={[...sorts]}
         value={sort}
         onChange={({ currentTarget }) => onSort(currentTarget.value as Sort)}
       />

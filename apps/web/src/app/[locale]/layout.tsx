@@ -1,19 +1,16 @@
 import "#ui/styles.ts";
-import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { env } from "#env.ts";
 import { routing } from "#i18n/routing.ts";
-import { ApiProvider } from "#trpc/client.tsx";
 import { preloadFonts } from "#ui/fonts.ts";
+import { schemeScript } from "#ui/scheme.ts";
 import { SiteFooter } from "#ui/site-footer.tsx";
 import { SiteHeader } from "#ui/site-header.tsx";
 import { SkipLink } from "#ui/skip-link.tsx";
-import { ThemeProvider } from "#ui/theme-provider.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -39,25 +36,20 @@ export default async function Layout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   preloadFonts(locale);
-  // Pages say the rest themselves; these are for what runs in the browser.
-  const { home: _home, notFound: _notFound, exams, trainings, ...messages } = await getMessages();
+  // The rest is said by the server alone.
+  const { home: _home, notFound: _notFound, nav: _nav, site: _site, ...messages } = await getMessages();
   return (
-    <html lang={locale} {...mantineHtmlProps}>
+    // The script below marks the page before React sees it.
+    <html lang={locale} suppressHydrationWarning>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <script dangerouslySetInnerHTML={{ __html: schemeScript }} />
       </head>
       <body>
-        <NextIntlClientProvider messages={{ ...messages, exams, trainings }}>
-          <ThemeProvider>
-            <ApiProvider>
-              <NuqsAdapter>
-                <SkipLink />
-                <SiteHeader />
-                <main id="content">{children}</main>
-                <SiteFooter />
-              </NuqsAdapter>
-            </ApiProvider>
-          </ThemeProvider>
+        <NextIntlClientProvider messages={messages}>
+          <SkipLink />
+          <SiteHeader />
+          <main id="content">{children}</main>
+          <SiteFooter />
         </NextIntlClientProvider>
       </body>
     </html>

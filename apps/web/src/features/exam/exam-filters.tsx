@@ -1,7 +1,7 @@
 "use client";
 
-import { Checkbox, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { CheckField, SelectField } from "#ui/field.tsx";
 import { type ExamSearch, phases, types } from "./search.ts";
 
 export type Category = { id: number; name: string };
@@ -17,32 +17,32 @@ export function ExamFilters({ search, categories, onChange }: Props) {
   const any = { value: "", label: t("list.any") };
   return (
     <>
-      <NativeSelect
+      <SelectField
         name="category"
         label={t("exams.category")}
-        data={[any, ...categories.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        options={[any, ...categories.map(({ id, name }) => ({ value: String(id), label: name }))]}
         value={search.category ?? ""}
         onChange={({ currentTarget }) => onChange({ category: Number(currentTarget.value) || null })}
       />
-      <NativeSelect
+      <SelectField
         name="phase"
         label={t("exams.phase")}
-        data={[any, ...phases.map((phase) => ({ value: phase, label: t(`exam.phases.${phase}`) }))]}
+        options={[any, ...phases.map((phase) => ({ value: phase, label: t(`exam.phases.${phase}`) }))]}
         value={search.phase ?? ""}
         onChange={({ currentTarget }) =>
           onChange({ phase: phases.find((phase) => phase === currentTarget.value) ?? null })
         }
       />
-      <NativeSelect
+      <SelectField
         name="type"
         label={t("exams.type")}
-        data={[any, ...types.map((type) => ({ value: type, label: t(`exam.types.${type}`) }))]}
+        options={[any, ...types.map((type) => ({ value: type, label: t(`exam.types.${type}`) }))]}
         value={search.type ?? ""}
         onChange={({ currentTarget }) =>
           onChange({ type: types.find((type) => type === currentTarget.value) ?? null })
         }
       />
-      <Checkbox
+      <CheckField
         name="certificate"
         value="true"
         label={t("exams.certificate")}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Link } from "#i18n/navigation.ts";
+import { CheckField, SelectField, TextField } from "#ui/field.tsx";
 import { difficulties, type TrainingSearch, types } from "./search.ts";
 
 export type Choices = {
@@ -28,26 +28,26 @@ export function TrainingFilters({ search, choices, onChange }: Props) {
   ];
   return (
     <>
-      <NativeSelect
+      <SelectField
         name="category"
         label={t("trainings.category")}
-        data={ofRows(choices.categories)}
+        options={ofRows(choices.categories)}
         value={search.category ?? ""}
         onChange={({ currentTarget }) => onChange({ category: Number(currentTarget.value) || null })}
       />
-      <NativeSelect
+      <SelectField
         name="type"
         label={t("trainings.type")}
-        data={[any, ...types.map((type) => ({ value: type, label: t(`training.types.${type}`) }))]}
+        options={[any, ...types.map((type) => ({ value: type, label: t(`training.types.${type}`) }))]}
         value={search.type ?? ""}
         onChange={({ currentTarget }) =>
           onChange({ type: types.find((type) => type === currentTarget.value) ?? null })
         }
       />
-      <NativeSelect
+      <SelectField
         name="difficulty"
         label={t("trainings.difficulty")}
-        data={[
+        options={[
           any,
           ...difficulties.map((level) => ({ value: level, label: t(`training.difficulties.${level}`) })),
         ]}
@@ -56,15 +56,15 @@ export function TrainingFilters({ search, choices, onChange }: Props) {
           onChange({ difficulty: difficulties.find((level) => level === currentTarget.value) ?? null })
         }
       />
-      <NativeSelect
+      <SelectField
         name="trainer"
         label={t("trainings.trainer")}
-        data={ofRows(choices.trainers)}
+        options={ofRows(choices.trainers)}
         value={search.trainer ?? ""}
         onChange={({ currentTarget }) => onChange({ trainer: Number(currentTarget.value) || null })}
       />
       {choices.moreTrainers && <Link href="/trainers">{t("trainings.trainersMore")}</Link>}
-      <TextInput
+      <TextField
         type="date"
         name="from"
         label={t("trainings.from")}
@@ -72,7 +72,7 @@ export function TrainingFilters({ search, choices, onChange }: Props) {
         value={search.from ?? ""}
         onChange={({ currentTarget }) => onChange({ from: currentTarget.value || null })}
       />
-      <TextInput
+      <TextField
         type="date"
         name="to"
         label={t("trainings.to")}
@@ -80,7 +80,7 @@ export function TrainingFilters({ search, choices, onChange }: Props) {
         value={search.to ?? ""}
         onChange={({ currentTarget }) => onChange({ to: currentTarget.value || null })}
       />
-      <Checkbox
+      <CheckField
         name="certificate"
         value="true"
         label={t("trainings.certificate")}

@@ -1,0 +1,14 @@
+import { notFound } from "next/navigation";
+import { failureOf } from "./failure.ts";
+
+/** The id that an address names. What is no number names nothing. */
+export function idOf(segment: string): number {
+  return /^[1-9]\d{0,9}$/.test(segment) ? Number(segment) : notFound();
+}
+
+/** Waits for one row, and for a row that the API refuses shows that there is no such page. */
+export const found = <Row>(row: Promise<Row>): Promise<Row> =>
+  row.catch((error: unknown) => {
+    if (failureOf(error).refused) notFound();
+    throw error;
+  });
