@@ -8,7 +8,7 @@ import { env } from "#env.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** How long a page waits for a list before it shows the skeleton and lets the list follow, in milliseconds. */
-const patience = 200;
+const patience = 1000;
 
 /**
  * The API for the pages of one request: called over HTTP with the visitor's cookies and request id, several calls of

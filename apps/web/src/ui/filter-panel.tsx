@@ -19,7 +19,7 @@ export function FilterButton({ chosen }: { chosen: number }) {
       aria-label={chosen ? t("filtersOn", { n: chosen }) : t("filters")}
     >
       <IconAdjustmentsHorizontal size={20} aria-hidden />
-      <span>{t("filters")}</span>
+      <span className={styles.word}>{t("filters")}</span>
       {chosen > 0 && <span className={styles.badge}>{chosen}</span>}
     </button>
   );

@@ -1,6 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { FilterButton, FilterPanel } from "./filter-panel.tsx";
 import styles from "./list-layout.module.css";
 import { SearchBox } from "./search-box.tsx";
@@ -11,12 +13,20 @@ type Props = {
   label: string;
   search: string;
   onSearch(text: string): void;
-  filters?: { fields: ReactNode; chosen: number; matches: ReactNode };
+  filters?: {
+    fields: ReactNode;
+    /** How many are chosen. */
+    chosen: number;
+    /** How many rows match, in words; and what is matched, so that a failure is forgotten when that changes. */
+    matches: ReactNode;
+    matched: unknown;
+  };
   children: ReactNode;
 };
 
 /** A list with its search above it and its filters, where it has any, beside it. A plain form underneath. */
 export function ListPage({ action, label, search, onSearch, filters, children }: Props) {
+  const t = useTranslations("list");
   return (
     <form className={styles.layout} action={action} onSubmit={(event) => event.preventDefault()}>
       <search className={styles.search}>
@@ -25,7 +35,16 @@ export function ListPage({ action, label, search, onSearch, filters, children }:
       </search>
       <div className={`${styles.body} ${filters ? styles.withFilters : ""}`}>
         {filters && (
-          <FilterPanel footer={<Suspense>{filters.matches}</Suspense>}>{filters.fields}</FilterPanel>
+          <FilterPanel
+            footer={
+              // The list itself says why it did not come; here there is just no number.
+              <ErrorBoundary resetKey={filters.matched} fallback={() => t("close")}>
+                <Suspense fallback={t("loading")}>{filters.matches}</Suspense>
+              </ErrorBoundary>
+            }
+          >
+            {filters.fields}
+          </FilterPanel>
         )}
         <div className={styles.results}>{children}</div>
       </div>

@@ -20,6 +20,9 @@ export function SortControl<Sort extends string>({ sorts, sort, order, onSort, o
   const Icon = order === "asc" ? IconSortAscending : IconSortDescending;
   return (
     <div className={styles.control}>
+      <span className={styles.label} aria-hidden="true">
+        {t("sort")}
+      </span>
       <SelectField
         name="sort"
         label={t("sort")}

@@ -114,6 +114,22 @@ const drawings: [RegExp, ReactNode][] = [
     </g>,
   ],
   [
+    /pambıq|cotton|хлоп/,
+    <g key="cotton">
+      <path className={styles.stem} d="M28 48V34" />
+      <path
+        className={styles.soil}
+        d="M28 38c-9 0-14-5-15-12 6 1 12 4 15 12zM28 38c9 0 14-5 15-12-6 1-12 4-15 12z"
+      />
+      <g className={styles.glass}>
+        <circle cx="21" cy="24" r="7" />
+        <circle cx="35" cy="24" r="7" />
+        <circle cx="28" cy="17" r="7" />
+        <circle cx="28" cy="28" r="7" />
+      </g>
+    </g>,
+  ],
+  [
     /balıq|fish|aquacult|рыб/,
     <g key="fish">
       <path className={styles.water} d="M9 28c6-9 21-11 30-1l8-7v17l-8-7c-9 9-24 7-30-2z" />
@@ -129,6 +145,13 @@ const drawings: [RegExp, ReactNode][] = [
         className={styles.green}
         d="M28 24c-8 1-12-3-13-10 8-1 12 3 13 10zM28 20c1-7 5-11 13-10 0 7-5 11-13 10z"
       />
+    </g>,
+  ],
+  [
+    /mühafizə|protection|pest|защит/,
+    <g key="protection">
+      <path className={styles.green} d="M28 9l16 5v12c0 10-7 17-16 21-9-4-16-11-16-21V14z" />
+      <path className={styles.glass} d="M28 38c-8-4-10-12-4-20 8 4 10 12 4 20zM28 38V26" />
     </g>,
   ],
   [

@@ -34,6 +34,7 @@ export function ExamCatalogue({ categories }: { categories: Category[] }) {
       filters={{
         fields: <ExamFilters search={search} categories={categories} onChange={narrow} />,
         chosen: filters.filter(({ key }) => key !== "search").length,
+        matched: shown,
         matches: (
           <Exams search={shown}>
             {({ total }) => t("list.show", { count: total ?? 0, n: format.number(total ?? 0) })}

@@ -6,6 +6,7 @@ import { AsidePart, DetailBody, Part, Prose } from "#ui/detail-body.tsx";
 import { DetailHead } from "#ui/detail-head.tsx";
 import { LanguageNote } from "#ui/language-note.tsx";
 import { Tags } from "#ui/tags.tsx";
+import { ExamArt } from "./exam-art.tsx";
 import { ExamConduct } from "./exam-conduct.tsx";
 import { ExamFacts } from "./exam-facts.tsx";
 import styles from "./exam-page.module.css";
@@ -26,6 +27,7 @@ export function ExamPage({ exam }: { exam: Exam }) {
         back={{ href: "/exams", label: t("back") }}
         eyebrow={<Link href={`/exams?category=${exam.category.id}`}>{exam.category.name}</Link>}
         title={exam.title}
+        picture={<ExamArt />}
       >
         <p className={styles.opening}>
           <PhaseBadge phase={exam.phase} />

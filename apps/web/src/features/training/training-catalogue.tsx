@@ -34,6 +34,7 @@ export function TrainingCatalogue(choices: Choices) {
       filters={{
         fields: <TrainingFilters search={search} choices={choices} onChange={narrow} />,
         chosen: filters.filter(({ key }) => key !== "search").length,
+        matched: shown,
         matches: (
           <Trainings search={shown}>
             {({ total }) => t("list.show", { count: total ?? 0, n: format.number(total ?? 0) })}

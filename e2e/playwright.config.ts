@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+const systems = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = process.env.BROWSER_PATH || systems.find(existsSync);
+
+// A portal of the journeys' own, beside any that runs; or one that runs already, at PORTAL_URL.
+const running = process.env.PORTAL_URL;
+const own = { PORTAL_NAME: "journeys", WEB_PORT: "3960", API_PORT: "4960" };
+const baseURL = running ?? `http://127.0.0.1:${own.WEB_PORT}`;
+
+export default defineConfig({
+  testDir: ".",
+  workers: 2,
+  fullyParallel: true,
+  reporter: "list",
+  forbidOnly: true,
+  // Of the ports and of the data it is sure: a portal that took others would not answer here.
+  ...(!running && {
+    webServer: {
+      command: "node scripts/start.ts",
+      cwd: "..",
+      env: own,
+      url: `${baseURL}/trainings`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    },
+  }),
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL,
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    },
+    trace: "retain-on-failure",
+  },
+});
