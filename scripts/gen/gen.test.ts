@@ -74,7 +74,7 @@ describe("the slice of a new noun", () => {
     copyRepository(tree);
     written = writeSlice(tree, noun);
     inTree("packages/db", program("packages/db", "prisma"), "generate");
-  }, 60_000);
+  });
   afterAll(() => {
     rmSync(clustersOf(tree), { recursive: true, force: true });
     rmSync(tree, { recursive: true });
@@ -92,13 +92,13 @@ describe("the slice of a new noun", () => {
     for (const folder of ["packages/api", "apps/web", "e2e"]) inTree(folder, program(folder, "tsc"));
     const rules = "--config=scripts/check/import-rules.js";
     inTree(".", program("scripts", "depcruise"), rules, "apps", "packages", "bench", "e2e", "scripts");
-  }, 60_000);
+  });
 
   it("passes its own test on a database that has its migration", () => {
     inTree("packages/db", process.execPath, "prisma/migration.ts", "create", noun.snake);
     const vitest = program("packages/api", "vitest");
     expect(inTree("packages/api", vitest, "run", noun.kebab)).toMatch(/Tests +6 passed \(6\)/);
-  }, 60_000);
+  });
 
   it("is not written twice, nor over what is there", () => {
     expect(() => writeSlice(tree, noun)).toThrow('"news-item" is taken');

@@ -41,7 +41,7 @@ export const queries = ({ camel, pascal, words, plural }: Noun) => `import { Pri
 import { sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
-import { hasWord, localized, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import { foundBy, hasWord, localized, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { visibleTo } from "./policy.ts";
 import type { ${pascal}, ${pascal}ByIdInput, ${pascal}ListInput } from "./schema.ts";
@@ -66,8 +66,8 @@ export async function list${plural.pascal}(
       where: [
         sqlWhere(visibleTo(viewer), "r"),
         sqlWhere({ id: input.ids && { in: input.ids } }, "r"),
-        searched(input.search, matches),
       ],
+      found: foundBy(input.search, select),
       sort: sorts[input.sort](input.lang),
       item: item(input),
     },
@@ -109,7 +109,8 @@ function item({ lang, includeTranslations }: { lang: Locale; includeTranslations
 const translations = Prisma.sql\`json_build_object('title', r.title) as "translations",\`;
 
 /** A word is looked for in the title, in any language. */
-const matches = (word: string) => hasWord("search_text(r.title, null)", word);
+const select = (word: string) => Prisma.sql\`
+  select id from ${plural.snake} where \${hasWord("search_text(title, null)", word)}\`;
 `;
 
 /** The procedures. */

@@ -3,7 +3,7 @@ import { sqlWhere } from "@agrar/db/where";
 import { inCategory } from "../category/queries.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
-import { hasWord, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { examItem } from "./item.ts";
 import { relations, visibleTo } from "./policy.ts";
@@ -37,8 +37,8 @@ export async function listExams(ctx: Context, input: ExamListInput): Promise<Pag
         sqlWhere(visibleTo(ctx.viewer), "e", relations),
         sqlWhere(filter(ctx, input), "e", relations),
         inCategory("e", input.category),
-        searched(input.search, matches),
       ],
+      found: foundBy(input.search, select),
       sort: sorts[input.sort](input.lang),
       item: examItem(ctx.now, input),
     },
@@ -116,10 +116,10 @@ function ownedBy(viewer: Context["viewer"]): Prisma.ExamWhereInput {
 }
 
 /** A word is looked for in title and description of the exam and of its training, and in the name of the category. */
-const matches = (word: string) => Prisma.sql`e.id in (
+const select = (word: string) => Prisma.sql`
   select id from exams where ${hasWord("search_text", word)}
-  union all
+  union
   select x.id from trainings y join exams x on x.training_id = y.id where ${hasWord("y.search_text", word)}
-  union all
+  union
   select id from exams where category_id in (
-    select id from categories where ${hasWord("search_text(name, null)", word)}))`;
+    select id from categories where ${hasWord("search_text(name, null)", word)})`;

@@ -16,6 +16,8 @@ export type PageQuery = {
   /** The row's id: `t.id`. */
   id: string;
   where: Prisma.Sql[];
+  /** The ids that a search finds, each once; without it, any row may match. */
+  found?: Prisma.Sql | undefined;
   sort: Sort;
   /** The columns of an item under the names that leave the API: `t.id, t.start_date as "startDate"`. */
   item: Prisma.Sql;
@@ -44,6 +46,9 @@ type Result = { total: number | null; next: [key: string, id: number] | null; it
 export async function page<Item>(db: Db, query: PageQuery, input: PageInput): Promise<Page<Item>> {
   const { from, item } = query;
   const matches = all(query.where);
+  // A search is carried out once, for the page and for the total: left to choose, PostgreSQL may do so for every row.
+  const searched = query.found ? Prisma.sql`found as materialized (${query.found}),` : Prisma.empty;
+  const inFound = query.found ? Prisma.sql`join found on found.id = ${Prisma.raw(query.id)}` : Prisma.empty;
   const key = Prisma.raw(query.sort.key);
   const sortId = Prisma.raw(query.sort.id ?? query.id);
   const direction = Prisma.raw(input.order);
@@ -54,16 +59,16 @@ export async function page<Item>(db: Db, query: PageQuery, input: PageInput): Pr
   const size = Prisma.raw(String(input.pageSize));
 
   const statement = Prisma.sql`
-    with page as (
+    with ${searched} page as (
       select ${Prisma.raw(query.id)} as id, ${key} as key
-        from ${query.sort.from ?? from}
+        from ${query.sort.from ?? from} ${inFound}
        where ${matches} and ${after(query.sort, input, key, sortId)}
        order by ${key} ${direction}, ${sortId} ${direction}
        limit ${size} + 1 ${offset === 0 ? Prisma.empty : Prisma.sql`offset ${offset}`}
     ), numbered as (
       select id, key, row_number() over (order by key ${direction}, id ${direction}) as place from page
     )
-    select ${wanted ? Prisma.sql`(select count(*)::int from ${from} where ${matches})` : Prisma.sql`null::int`} as total,
+    select ${wanted ? Prisma.sql`(select count(*)::int from ${from} ${inFound} where ${matches})` : Prisma.sql`null::int`} as total,
            (select json_build_array(key::text, id) from numbered where place = ${size}
                and exists (select from numbered where place > ${size})) as next,
            (select coalesce(json_agg(item order by place), '[]')
@@ -108,9 +113,20 @@ export const hasWord = (text: string, word: string) =>
   Prisma.sql`${Prisma.raw(text)} like ${word.length < 3 ? "% " : "%"} || fold(${word}) || '%'`;
 
 /**
- * The rows that match a search: each of its words is found by one of the conditions that `matches` makes of it.
- *
- * The words keep letters and digits only, so that nothing in them means anything to a pattern.
+ * The ids that a search finds, as a `found` of `PageQuery`: those that the select made of each word finds. The words keep
+ * letters and digits only, so that nothing in them means anything to a pattern. A single letter is looked for only where
+ * it is all there is: most rows have it.
  */
-export const searched = (search: string | undefined, matches: (word: string) => Prisma.Sql) =>
-  all((search?.normalize("NFC").match(/[\p{L}\p{Nd}]+/gu) ?? []).slice(0, 8).map(matches));
+export function foundBy(
+  search: string | undefined,
+  select: (word: string) => Prisma.Sql,
+): Prisma.Sql | undefined {
+  const words = search?.normalize("NFC").match(/[\p{L}\p{Nd}]+/gu) ?? [];
+  const telling = words.filter((word) => word.length > 1);
+  const chosen = telling.length > 0 ? telling.slice(0, 8) : words.slice(0, 1);
+  if (chosen.length === 0) return undefined;
+  return Prisma.join(
+    chosen.map((word) => Prisma.sql`(${select(word)})`),
+    " intersect ",
+  );
+}

@@ -56,7 +56,7 @@ export const listFields = {
   includeTranslations: z.boolean().default(false),
 };
 
-/** The input of a list, refused where its parts contradict each other. */
+/** The input of a list, refused where its parts contradict each other; saying nothing asks for the first page. */
 export const listInput = <
   Input extends z.ZodType<{
     page?: number | undefined;
@@ -72,7 +72,8 @@ export const listInput = <
       message: "withPage",
       path: ["cursor"],
     })
-    .refine(({ from, to }) => !from || !to || from <= to, { message: "beforeFrom", path: ["to"] });
+    .refine(({ from, to }) => !from || !to || from <= to, { message: "beforeFrom", path: ["to"] })
+    .prefault({} as z.input<Input>);
 
 /** What every read of one row takes. */
 export const oneInput = {

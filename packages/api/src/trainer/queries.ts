@@ -1,7 +1,7 @@
 import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
-import { hasWord, localized, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import { foundBy, hasWord, localized, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import * as training from "../training/policy.ts";
 import { visibleTo } from "./policy.ts";
@@ -29,8 +29,8 @@ export async function listTrainers({ db, viewer }: Context, input: TrainerListIn
         input.specialty === undefined
           ? everything
           : Prisma.sql`${input.specialty} in (r.specialty ->> 'az', r.specialty ->> 'en', r.specialty ->> 'ru')`,
-        searched(input.search, matches),
       ],
+      found: foundBy(input.search, select),
       sort: sorts[input.sort](input.lang),
       item: trainerItem(input),
     },
@@ -58,8 +58,5 @@ const translations = Prisma.sql`
     'specializations', r.specializations, 'qualifications', r.qualifications) as "translations",`;
 
 /** A word is looked for in the name, the field of work, what is said of the trainer, and the specializations. */
-const matches = (word: string) =>
-  hasWord(
-    "search_text(r.specialty, r.description) || fold(concat(' ', u.first_name, ' ', u.last_name, ' ', r.specializations))",
-    word,
-  );
+const select = (word: string) => Prisma.sql`
+  select r.user_id as id from ${from} where ${hasWord("search_text(r.specialty, r.description) || fold(concat(' ', u.first_name, ' ', u.last_name, ' ', r.specializations))", word)}`;

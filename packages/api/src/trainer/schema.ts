@@ -7,6 +7,7 @@ export const trainerListInput = listInput(
   z.strictObject({
     ...listFields,
     sort: z.enum(trainerSorts).default(trainerSorts[0]),
+    order: z.enum(["asc", "desc"]).default("asc"),
     /** Exactly this field of work, in any language. */
     specialty: z
       .string()

@@ -3,7 +3,7 @@ import { sqlWhere } from "@agrar/db/where";
 import { inCategory } from "../category/queries.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
-import { hasWord, localizedSort, page, type Sort, searched } from "../list/page.ts";
+import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { trainingItem } from "./item.ts";
 import { withModules } from "./modules.ts";
@@ -37,8 +37,8 @@ export async function listTrainings(ctx: Context, input: TrainingListInput): Pro
         sqlWhere(visibleTo(ctx.viewer), "t"),
         sqlWhere(filter(ctx, input), "t"),
         inCategory("t", input.category),
-        searched(input.search, matches),
       ],
+      found: foundBy(input.search, select),
       sort: sorts[input.sort](input.lang),
       item: trainingItem(ctx.viewer, input),
     },
@@ -90,8 +90,8 @@ function ownedBy(viewer: Context["viewer"]): Prisma.TrainingWhereInput {
 }
 
 /** A word is looked for in title and description and in the name of the category. */
-const matches = (word: string) => Prisma.sql`t.id in (
+const select = (word: string) => Prisma.sql`
   select id from trainings where ${hasWord("search_text", word)}
-  union all
+  union
   select id from trainings where category_id in (
-    select id from categories where ${hasWord("search_text(name, null)", word)}))`;
+    select id from categories where ${hasWord("search_text(name, null)", word)})`;
