@@ -5,6 +5,6 @@ export default defineConfig({
     globalSetup: ["@agrar/db/testing/setup"],
     exclude: ["**/node_modules/**"],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

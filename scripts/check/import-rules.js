@@ -62,9 +62,9 @@ export default {
       },
     ),
     forbid(
-      "web-takes-types-of-api",
+      "api-door-gives-types",
       "A value of the API's own door would bring the server into the browser.",
-      { path: "^apps/web/" },
+      { path: "^(apps/web|e2e)/" },
       { path: "^packages/api/src/index\\.ts$", dependencyTypesNot: ["type-only"] },
     ),
     forbid(
@@ -74,10 +74,13 @@ export default {
       { path: "^(apps|packages|bench|e2e)/", pathNot: "^packages/db/" },
     ),
     forbid(
-      "journeys-know-db-only",
+      "journeys-stay-outside",
       "Journeys see the portal as people do; the database is there to prepare rows.",
       { path: "^e2e/" },
-      { path: "^(apps|packages|bench|scripts)/", pathNot: "^packages/db/" },
+      {
+        path: "^(apps|packages|bench|scripts)/",
+        pathNot: ["^packages/db/", "^packages/api/src/index\\.ts$"],
+      },
     ),
 
     forbid(

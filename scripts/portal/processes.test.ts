@@ -59,12 +59,14 @@ it("shows the log of a service that does not start", async () => {
   await expect(startService(wanted)).rejects.toThrow(/The test ended \(code 3\)\.(.|\n)*the port is taken/);
 });
 
-it("tells when a service dies", async () => {
+it("tells when a service dies, and then ends what that leaves behind", async () => {
   const wanted = await options(server);
-  await using service = await startService(wanted);
-  const [pid = 0] = await pidsOf(wanted.ready);
-  process.kill(pid, "SIGKILL");
+  const service = await startService(wanted);
+  const pids = await pidsOf(wanted.ready);
+  process.kill(pids[0] ?? 0, "SIGKILL");
   await expect(service.died).rejects.toThrow("The test ended (SIGKILL)");
+  await service[Symbol.asyncDispose]();
+  await gone(pids);
 });
 
 it("leaves no service when the process that started it is killed", async () => {

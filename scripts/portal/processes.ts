@@ -118,17 +118,21 @@ function ended(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Ends a process with all that it started, first by asking. */
+/** Ends a process with all that it started, first by asking. What a dead one left behind is ended too. */
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
-  if (pid === undefined || !lives(child)) return;
-  const gone = ended(child);
-  signalGroup(pid, "SIGTERM");
-  const late = new AbortController();
-  await Promise.race([gone, sleep(patience, undefined, { signal: late.signal }).catch(() => {})]);
-  late.abort();
-  signalGroup(pid, "SIGKILL"); // nothing of the group is left, as a rule
-  await gone;
+  if (pid === undefined) return;
+  if (lives(child)) {
+    const gone = ended(child);
+    signalGroup(pid, "SIGTERM");
+    const late = new AbortController();
+    await Promise.race([gone, sleep(patience, undefined, { signal: late.signal }).catch(() => {})]);
+    late.abort();
+    signalGroup(pid, "SIGKILL");
+    await gone;
+  } else {
+    signalGroup(pid, "SIGKILL");
+  }
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
