@@ -3,7 +3,7 @@ import type { inferParserType } from "nuqs/server";
 import type { Locale } from "#i18n/routing.ts";
 import { oneOf, present, text, wholeNumber, yesOrNo } from "#ui/url-state.ts";
 
-type Input = NonNullable<Inputs["exam"]["list"]>;
+type Input = Exclude<Inputs["exam"]["list"], void>;
 export type Sort = NonNullable<Input["sort"]>;
 export type Phase = NonNullable<Input["phase"]>;
 export type ExamType = NonNullable<Input["type"]>;

@@ -3,7 +3,7 @@ import type { inferParserType } from "nuqs/server";
 import type { Locale } from "#i18n/routing.ts";
 import { oneOf, present, text, wholeNumber } from "#ui/url-state.ts";
 
-type Input = NonNullable<Inputs["trainer"]["list"]>;
+type Input = Exclude<Inputs["trainer"]["list"], void>;
 export type Sort = NonNullable<Input["sort"]>;
 
 /** Each sort with the order that a reader expects of it first. */

@@ -3,7 +3,7 @@ import type { inferParserType } from "nuqs/server";
 import type { Locale } from "#i18n/routing.ts";
 import { oneOf, present, text, wholeNumber, yesOrNo } from "#ui/url-state.ts";
 
-type Input = NonNullable<Inputs["training"]["list"]>;
+type Input = Exclude<Inputs["training"]["list"], void>;
 export type Sort = NonNullable<Input["sort"]>;
 export type TrainingType = NonNullable<Input["type"]>;
 export type Difficulty = NonNullable<Input["difficulty"]>;
