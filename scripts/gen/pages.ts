@@ -6,7 +6,7 @@ import type { inferParserType } from "nuqs/server";
 import type { Locale } from "#i18n/routing.ts";
 import { oneOf, present, text, wholeNumber } from "#ui/url-state.ts";
 
-type Input = NonNullable<Inputs["${camel}"]["list"]>;
+type Input = Exclude<Inputs["${camel}"]["list"], void>;
 export type Sort = NonNullable<Input["sort"]>;
 
 /** Each sort with the order that a reader expects of it first. */
