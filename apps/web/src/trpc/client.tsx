@@ -9,12 +9,17 @@ import {
 } from "@tanstack/react-query";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
-import { type ReactNode, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { createQueryClient } from "./query-client.ts";
 
 const context = createTRPCContext<AppRouter>();
 
 export const useTRPC = context.useTRPC;
+
+const ArrivedContext = createContext(true);
+
+/** Whether all that the page has asked for was there when its HTML was made, so that nothing needs a skeleton. */
+export const useArrived = () => useContext(ArrivedContext);
 
 /** What the API answered is kept from page to page in a browser; on the server each page has its own. */
 let kept: QueryClient | undefined;
@@ -32,7 +37,9 @@ export function ApiProvider({ state, children }: { state: DehydratedState; child
   return (
     <QueryClientProvider client={queryClient}>
       <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
-        <HydrationBoundary state={state}>{children}</HydrationBoundary>
+        <ArrivedContext value={state.queries.every((query) => query.state.status !== "pending")}>
+          <HydrationBoundary state={state}>{children}</HydrationBoundary>
+        </ArrivedContext>
       </context.TRPCProvider>
     </QueryClientProvider>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode, startTransition } from "react";
 
 type Props = {
   /** Forgets the failure when it changes. */
@@ -21,7 +21,8 @@ export class ErrorBoundary extends Component<Props, { failure: { error: unknown 
     if (this.state.failure && before.resetKey !== this.props.resetKey) this.retry();
   }
 
-  retry = () => this.setState({ failure: null });
+  // A transition: what failed stays on show until the next try has come to something.
+  retry = () => startTransition(() => this.setState({ failure: null }));
 
   override render() {
     const { failure } = this.state;

@@ -23,10 +23,10 @@ export function LanguageSwitch({ label }: { label: string }) {
               href={getPathname({ href: pathname, locale }) + (query && `?${query}`)}
               lang={locale}
               hrefLang={locale}
-              aria-label={names[locale]}
               aria-current={locale === current ? "true" : undefined}
             >
               {locale.toUpperCase()}
+              <span className="visually-hidden"> {names[locale]}</span>
             </a>
           </li>
         ))}

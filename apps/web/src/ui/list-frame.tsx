@@ -3,6 +3,7 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
+import { useArrived } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { ListFailure } from "./list-failure.tsx";
@@ -12,6 +13,8 @@ type Props = { children: ReactNode; skeleton: ReactNode; resetKey: unknown; rese
 /** The place of a list: its skeleton until it is there, and what to do when it does not come. */
 export function ListFrame({ children, skeleton, resetKey, reset }: Props) {
   const t = useTranslations("list");
+  // React sends what is in a boundary after the page, to be put in by a script, even where it need not wait.
+  const arrived = useArrived();
   return (
     <QueryErrorResetBoundary>
       {({ reset: forget }) => (
@@ -28,18 +31,22 @@ export function ListFrame({ children, skeleton, resetKey, reset }: Props) {
             />
           )}
         >
-          <Suspense
-            fallback={
-              <>
-                <p role="status" className="visually-hidden">
-                  {t("loading")}
-                </p>
-                {skeleton}
-              </>
-            }
-          >
-            {children}
-          </Suspense>
+          {arrived ? (
+            children
+          ) : (
+            <Suspense
+              fallback={
+                <>
+                  <p role="status" className="visually-hidden">
+                    {t("loading")}
+                  </p>
+                  {skeleton}
+                </>
+              }
+            >
+              {children}
+            </Suspense>
+          )}
         </ErrorBoundary>
       )}
     </QueryErrorResetBoundary>

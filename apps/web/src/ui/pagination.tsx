@@ -3,6 +3,7 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
+import { pagesAround } from "./pages-around.ts";
 import styles from "./pagination.module.css";
 
 type Props = {
@@ -12,17 +13,6 @@ type Props = {
   href(page: number): string;
   onPage(page: number): void;
 };
-
-/** The pages around the present one, the first and the last; a gap where some are left out. */
-export function pagesAround(page: number, last: number): (number | "gap")[] {
-  const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last);
-  const shown = [...new Set(near)].sort((a, b) => a - b);
-  return shown.flatMap((n, i) => {
-    const before = shown[i - 1];
-    if (before === undefined || n === before + 1) return [n];
-    return n === before + 2 ? [n - 1, n] : ["gap" as const, n];
-  });
-}
 
 /** The pages of a list: links, so that they open in a new tab and work without scripts. */
 export function Pagination({ page, last, href, onPage }: Props) {

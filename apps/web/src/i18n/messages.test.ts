@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import az from "./messages/az.json";
+import en from "./messages/en.json";
+import ru from "./messages/ru.json";
+
+type Messages = { [key: string]: string | Messages };
+
+function flat(messages: Messages, path = ""): Map<string, string> {
+  const entries = Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+const languages = { az: flat(az), en: flat(en), ru: flat(ru) };
+const placeholders = (text: string) =>
+  [...new Set(text.match(/\{(\w+)/g) ?? [])].filter((name) => name !== "{count").sort();
+
+describe.each(["en", "ru"] as const)("%s", (language) => {
+  test("says all that az says, and nothing more", () => {
+    expect([...languages[language].keys()].sort()).toEqual([...languages.az.keys()].sort());
+  });
+
+  test("fills in the same values", () => {
+    for (const [key, text] of languages.az) {
+      // Words of plural forms are in braces too; the values are what stands in az, which has no such forms.
+      const found = placeholders(languages[language].get(key) ?? "");
+      expect(found, key).toEqual(expect.arrayContaining(placeholders(text)));
+    }
+  });
+});
+
+test("no text is empty, and every English plural has both forms", () => {
+  for (const texts of Object.values(languages)) {
+    for (const [key, text] of texts) expect(text.trim(), key).not.toBe("");
+  }
+  for (const [key, text] of languages.en) {
+    if (text.includes("plural,")) expect(text, key).toMatch(/one \{.*other \{/);
+  }
+  for (const [key, text] of languages.ru) {
+    if (text.includes("plural,")) expect(text, key).toMatch(/one \{.*other \{/);
+  }
+});
+
+const api = fileURLToPath(new URL("../../../../packages/api/src", import.meta.url));
+const sources = readdirSync(api, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .map((file) => readFileSync(`${api}/${file}`, "utf8"))
+  .join("\n");
+const all = (pattern: RegExp) => [...sources.matchAll(pattern)].map(([, found = ""]) => found);
+
+/** Reasons that the API says whole: in what it throws, and in its own English sentences. */
+const reasons = new Set([
+  ...all(/new AppError\(\s*"\w+",\s*"(\w+\.\w+)"/g),
+  ...all(/^ {2}"(\w+\.\w+)": "/gm),
+]);
+/** Words that it puts behind the name of a field: its own, and those of its schemas' refinements. */
+const words = new Set(all(/word: [^,]*"(\w+)"/g));
+
+test("the reading of the API's sources finds what is known to be there", () => {
+  expect([...reasons]).toEqual(
+    expect.arrayContaining(["training.notFound", "cursor.malformed", "server.failed"]),
+  );
+  expect([...words]).toEqual(expect.arrayContaining(["required", "unknown", "malformed"]));
+});
+
+test("every reason that the API can give has a text", () => {
+  for (const reason of reasons) expect(languages.az.has(`errors.${reason}`), reason).toBe(true);
+  for (const word of words) expect(languages.az.has(`errors.words.${word}`), word).toBe(true);
+});
