@@ -56,14 +56,22 @@ const reasons = new Set([
   ...all(/new AppError\(\s*"\w+",\s*"(\w+\.\w+)"/g),
   ...all(/^ {2}"(\w+\.\w+)": "/gm),
 ]);
-/** Words that it puts behind the name of a field: its own, and those of its schemas' refinements. */
-const words = new Set(all(/word: [^,]*"(\w+)"/g));
+/** Words that it puts behind the name of a field, where it reads what zod found. */
+const words = new Set(
+  [...readFileSync(`${api}/error.ts`, "utf8").matchAll(/\bword: ([^,}]+)/g)].flatMap(([, value = ""]) =>
+    [...value.matchAll(/[?:]? ?"([a-z]+[A-Z]?\w*)"/g)]
+      .map(([, word = ""]) => word)
+      .filter((word) => !word.includes("_")),
+  ),
+);
 
 test("the reading of the API's sources finds what is known to be there", () => {
   expect([...reasons]).toEqual(
     expect.arrayContaining(["training.notFound", "cursor.malformed", "server.failed"]),
   );
-  expect([...words]).toEqual(expect.arrayContaining(["required", "unknown", "malformed"]));
+  expect([...words]).toEqual(
+    expect.arrayContaining(["required", "unknown", "malformed", "tooShort", "tooLong"]),
+  );
 });
 
 test("every reason that the API can give has a text", () => {
