@@ -82,11 +82,13 @@ export function explain({ field, reason, params }: Problem): string {
         ? `${field} must be at least ${params.minimum}.`
         : `${field} must be at most ${params.maximum}.`;
     case "tooShort":
+      return `${field} needs at least ${params.minimum} characters.`;
+    case "tooLong":
+      return `${field} takes at most ${params.maximum} characters.`;
     case "tooFew":
       return `${field} needs at least ${params.minimum}.`;
-    case "tooLong":
     case "tooMany":
-      return `${field} takes at most ${params.maximum}.`;
+      return `${field} takes at most ${params.maximum} at a time.`;
     case "malformed":
       return sentences[reason] ?? `${field} is not well formed.`;
     default:
