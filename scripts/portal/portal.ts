@@ -19,7 +19,8 @@ export async function runPortal(mode: Mode): Promise<number> {
     console.log("\nAgrar Portal\n");
     await serve(mode, end);
   } catch (error) {
-    if (!end.aborted) {
+    const interrupted = end.aborted && error instanceof Error && error.name === "AbortError";
+    if (!interrupted) {
       console.error(`\n${error instanceof Error ? error.message : error}\n`);
       return 1;
     }
