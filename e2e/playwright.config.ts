@@ -6,7 +6,7 @@ const executablePath = process.env.BROWSER_PATH || systems.find(existsSync);
 
 // A portal of the journeys' own, beside any that runs; or one that runs already, at PORTAL_URL.
 const running = process.env.PORTAL_URL;
-const own = { PORTAL_NAME: "journeys", WEB_PORT: "3960", API_PORT: "4960" };
+const own = { DATABASE_URL: "", SEED: "demo", PORTAL_NAME: "journeys", WEB_PORT: "3960", API_PORT: "4960" };
 const baseURL = running ?? `http://127.0.0.1:${own.WEB_PORT}`;
 
 export default defineConfig({

@@ -34,7 +34,7 @@ export function nounOf(singular: string, plural: string = pluralOf(singular)): N
   for (const name of [singular, plural]) {
     if (!/^[a-z]+(-[a-z]+)*$/.test(name) || name.length > 30) {
       throw new Error(
-        `"${name}" is no name for a noun: small letters, words joined by -, at most 30 of them.`,
+        `"${name}" is no name for a noun: small letters, words joined by -, at most 30 characters.`,
       );
     }
   }
