@@ -34,7 +34,7 @@ export function webService(around: Surroundings, apiUrl: string): ServiceOptions
     env: {
       ...environment(around),
       API_URL: apiUrl,
-      SITE_URL: process.env.SITE_URL ?? addressOf(around.port),
+      SITE_URL: process.env.SITE_URL || addressOf(around.port),
       NEXT_TELEMETRY_DISABLED: "1",
     },
     ready: addressOf(around.port),

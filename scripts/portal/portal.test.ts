@@ -10,11 +10,21 @@ import { root } from "./processes.ts";
 const name = `test-${process.pid}`;
 const running = new Set<ChildProcess>();
 
+/** Whatever the settings of who runs this. */
+const own = {
+  DATABASE_URL: "",
+  SEED: "demo",
+  SITE_URL: "",
+  PORTAL_NAME: name,
+  API_PORT: "24000",
+  WEB_PORT: "23000",
+};
+
 /** Starts a portal of this test's own. */
 function start(settings: Record<string, string> = {}, command = ["node", "scripts/start.ts"]) {
   const child = spawn(command[0] ?? "", command.slice(1), {
     cwd: root,
-    env: { ...process.env, PORTAL_NAME: name, API_PORT: "24000", WEB_PORT: "23000", ...settings },
+    env: { ...process.env, ...own, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
