@@ -18,7 +18,11 @@ const config: NextConfig = {
   async headers() {
     // Their names change when they do: see `src/ui/fonts.css`.
     const immutable = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }];
-    return [{ source: "/fonts/:file*", headers: immutable }];
+    const forAnHour = [{ key: "Cache-Control", value: "public, max-age=3600, stale-while-revalidate=86400" }];
+    return [
+      { source: "/fonts/:file*", headers: immutable },
+      { source: "/media/:file*", headers: forAnHour },
+    ];
   },
 };
 

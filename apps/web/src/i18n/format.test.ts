@@ -24,22 +24,22 @@ test("writes percent with the space that Russian wants", () => {
 });
 
 test("names the months of each language", () => {
-  expect(formatDate("az", "2026-01-05")).toBe("5 yanvar 2026");
-  expect(formatDate("en", "2026-12-31")).toBe("31 December 2026");
-  expect(formatDate("ru", "2026-05-09")).toBe("9 мая 2026");
+  expect(formatDate("az", "2026-01-05")).toBe("5\u00a0yanvar 2026");
+  expect(formatDate("en", "2026-12-31")).toBe("31\u00a0December 2026");
+  expect(formatDate("ru", "2026-05-09")).toBe("9\u00a0мая 2026");
 });
 
 test("says month and year of a span once where they are the same", () => {
-  expect(formatDates("en", "2026-12-02", "2026-12-04")).toBe("2–4 December 2026");
-  expect(formatDates("az", "2026-11-28", "2026-12-04")).toBe("28 noyabr – 4 dekabr 2026");
-  expect(formatDates("ru", "2026-12-28", "2027-01-04")).toBe("28 декабря 2026 – 4 января 2027");
-  expect(formatDates("en", "2026-12-02", "2026-12-02")).toBe("2 December 2026");
-  expect(formatDates("en", "2026-12-02", null)).toBe("2 December 2026");
+  expect(formatDates("en", "2026-12-02", "2026-12-04")).toBe("2–4\u00a0December 2026");
+  expect(formatDates("az", "2026-11-28", "2026-12-04")).toBe("28\u00a0noyabr – 4\u00a0dekabr 2026");
+  expect(formatDates("ru", "2026-12-28", "2027-01-04")).toBe("28\u00a0декабря 2026 – 4\u00a0января 2027");
+  expect(formatDates("en", "2026-12-02", "2026-12-02")).toBe("2\u00a0December 2026");
+  expect(formatDates("en", "2026-12-02", null)).toBe("2\u00a0December 2026");
 });
 
 test("shows moments by the clock of Baku, whatever the clock of the machine", () => {
-  expect(formatMoment("az", "2026-12-03T20:30:00Z")).toBe("4 dekabr 2026, 00:30");
-  expect(formatMoment("en", "2026-12-03T10:00:00+04:00")).toBe("3 December 2026, 10:00");
-  expect(formatDay("ru", "2026-12-31T21:00:00Z")).toBe("1 января 2027");
+  expect(formatMoment("az", "2026-12-03T20:30:00Z")).toBe("4\u00a0dekabr 2026, 00:30");
+  expect(formatMoment("en", "2026-12-03T10:00:00+04:00")).toBe("3\u00a0December 2026, 10:00");
+  expect(formatDay("ru", "2026-12-31T21:00:00Z")).toBe("1\u00a0января 2027");
   expect(dateInBaku(new Date("2026-03-09T20:00:00Z"))).toBe("2026-03-10");
 });

@@ -13,7 +13,8 @@ const months: Record<Locale, string> = {
 type Day = { year: number; month: number; day: number };
 
 const monthOf = (locale: Locale, { month }: Day) => months[locale].split(" ")[month - 1];
-const dayAndMonth = (locale: Locale, day: Day) => `${day.day} ${monthOf(locale, day)}`;
+// A line never ends between a day and its month.
+const dayAndMonth = (locale: Locale, day: Day) => `${day.day}\u00a0${monthOf(locale, day)}`;
 const full = (locale: Locale, day: Day) => `${dayAndMonth(locale, day)} ${day.year}`;
 
 function dayOf(date: string): Day {

@@ -15,9 +15,9 @@ export function ExamFacts({ exam }: { exam: Exam }) {
       facts={[
         [types("type"), t(`types.${exam.type}`)],
         [t("training"), training && <Link href={`/trainings/${training.id}`}>{training.title}</Link>],
-        [t("opensAt"), startDate && format.moment(startDate)],
-        [t("closesAt"), endDate && format.moment(endDate)],
-        [t("timing"), startDate || endDate ? t("bakuTime") : t("always")],
+        [t("opensAt"), startDate && <Moment moment={startDate} />],
+        [t("closesAt"), endDate && <Moment moment={endDate} />],
+        [t("timing"), !startDate && !endDate && t("always")],
         [
           t("attempts"),
           maxAttempts === null ? t("unlimited") : t("maxAttempts", { n: format.number(maxAttempts) }),
@@ -39,5 +39,16 @@ export function ExamFacts({ exam }: { exam: Exam }) {
         ],
       ]}
     />
+  );
+}
+
+function Moment({ moment }: { moment: string }) {
+  const t = useTranslations("exam");
+  const format = useFormat();
+  return (
+    <>
+      {format.moment(moment)}
+      <p>{t("bakuTime")}</p>
+    </>
   );
 }

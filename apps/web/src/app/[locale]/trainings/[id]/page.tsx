@@ -21,11 +21,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     params.then(({ id }) => training(id)),
   ]);
   const summary = description?.slice(0, 200);
+  // Those who show previews know no SVG; they take the portal's own picture then.
+  const preview = bannerUrl?.endsWith(".svg") ? null : bannerUrl;
   return {
     title,
     ...(summary && { description: summary }),
     alternates: alternates(locale, `/trainings/${id}`),
-    openGraph: { title, ...(summary && { description: summary }), ...(bannerUrl && { images: bannerUrl }) },
+    openGraph: { title, ...(summary && { description: summary }), ...(preview && { images: preview }) },
   };
 }
 
