@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { env } from "#env.ts";
 import { routing } from "#i18n/routing.ts";
 import { preloadFonts } from "#ui/fonts.ts";
+import { preview } from "#ui/preview.ts";
 import { schemeScript } from "#ui/scheme.ts";
 import { SiteFooter } from "#ui/site-footer.tsx";
 import { SiteHeader } from "#ui/site-header.tsx";
@@ -28,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("title"), template: `%s · ${t("name")}` },
     description: t("description"),
     applicationName: t("name"),
-    openGraph: { siteName: t("name"), type: "website" },
+    openGraph: { siteName: t("name"), type: "website", images: preview },
   };
 }
 

@@ -5,6 +5,7 @@ import { ExamPage } from "#features/exam/exam-page.tsx";
 import { alternates } from "#i18n/alternates.ts";
 import { found, idOf } from "#trpc/found.ts";
 import { api } from "#trpc/server.ts";
+import { preview } from "#ui/preview.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     ...(summary && { description: summary }),
     alternates: alternates(locale, `/exams/${id}`),
-    openGraph: { title, ...(summary && { description: summary }) },
+    openGraph: { title, ...(summary && { description: summary }), images: preview },
   };
 }
 

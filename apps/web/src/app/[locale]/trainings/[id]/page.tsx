@@ -7,6 +7,7 @@ import { TrainingPage } from "#features/training/training-page.tsx";
 import { alternates } from "#i18n/alternates.ts";
 import { found, idOf } from "#trpc/found.ts";
 import { api } from "#trpc/server.ts";
+import { preview } from "#ui/preview.ts";
 import { StructuredData } from "#ui/structured-data.tsx";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,13 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     params.then(({ id }) => training(id)),
   ]);
   const summary = description?.slice(0, 200);
-  // Those who show previews know no SVG; they take the portal's own picture then.
-  const preview = bannerUrl?.endsWith(".svg") ? null : bannerUrl;
+  // Those who show previews know no SVG.
+  const image = bannerUrl && !bannerUrl.endsWith(".svg") ? bannerUrl : preview;
   return {
     title,
     ...(summary && { description: summary }),
     alternates: alternates(locale, `/trainings/${id}`),
-    openGraph: { title, ...(summary && { description: summary }), ...(preview && { images: preview }) },
+    openGraph: { title, ...(summary && { description: summary }), images: image },
   };
 }
 
