@@ -25,7 +25,7 @@ export class AppError extends TRPCError {
 }
 
 /** What is wrong with an input, from what zod found. The reason is always the field and one of few words. */
-export function problemsOf(error: ZodError): Problem[] {
+function problemsOf(error: ZodError): Problem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ field: key, reason: `${key}.notKnown`, params: {} }));

@@ -9,7 +9,7 @@ import config from "../prisma.config.ts";
 import { migrationsFolder, readMigrations } from "../src/migrate.ts";
 
 /** Where the schema is: one file a noun. */
-export const schemaFolder = fileURLToPath(new URL("schema", import.meta.url));
+const schemaFolder = fileURLToPath(new URL("schema", import.meta.url));
 
 const filters = { externalTables: [], externalEnums: config.enums?.external ?? [] };
 
