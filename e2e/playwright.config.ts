@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
-
-const systems = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.BROWSER_PATH || systems.find(existsSync);
+import { launchOptions } from "./browser.ts";
 
 // A portal of the journeys' own, beside any that runs; or one that runs already, at PORTAL_URL.
 const running = process.env.PORTAL_URL;
@@ -29,10 +26,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
-    },
+    launchOptions,
     trace: "retain-on-failure",
   },
 });

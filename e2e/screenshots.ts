@@ -1,12 +1,10 @@
 // Takes a picture of every page on phone and desktop, in each language and light: for people to look at.
 // Of the portal at PORTAL_URL, into .shots.
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { chromium } from "@playwright/test";
+import { launchOptions } from "./browser.ts";
 
 const portal = process.env.PORTAL_URL ?? "http://127.0.0.1:3000";
-const systems = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.BROWSER_PATH ?? systems.find(existsSync);
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const pages = {
   home: "/",
@@ -23,7 +21,7 @@ const pages = {
 
 const folder = new URL(".shots/", import.meta.url).pathname;
 await mkdir(folder, { recursive: true });
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
+const browser = await chromium.launch(launchOptions);
 for (const [screen, viewport] of Object.entries(screens)) {
   for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({ viewport, colorScheme, isMobile: screen === "phone" });
