@@ -6,7 +6,7 @@ import { runChecks } from "./check/checks.ts";
 import { endOfLife } from "./portal/end-of-life.ts";
 import { step } from "./portal/progress.ts";
 import { build } from "./portal/turbo.ts";
-import { findBrowser } from "./test/browser.ts";
+import { provideBrowser } from "./test/browser.ts";
 import { runJourneys } from "./test/journeys.ts";
 import { type Tally, total } from "./test/tally.ts";
 import { runUnitTests } from "./test/unit-tests.ts";
@@ -18,7 +18,7 @@ const suites: [name: string, run: () => Promise<Tally>][] = [
   ["Checks", () => runChecks(end)],
   ["Build", () => buildPages()],
   ["Unit and integration tests", () => runUnitTests(reports, end)],
-  ["Journeys", async () => runJourneys(await findBrowser(end), reports, end)],
+  ["Journeys", () => provideBrowser(end).then(() => runJourneys(reports, end))],
 ];
 
 /** What the tests that start the whole portal serve. */

@@ -10,11 +10,11 @@ interface Report {
 }
 
 /** Runs the browser journeys, showing them as they go. `reports` is a folder for what Playwright writes. */
-export async function runJourneys(browser: string, reports: string, signal: AbortSignal): Promise<Tally> {
+export async function runJourneys(reports: string, signal: AbortSignal): Promise<Tally> {
   const file = join(reports, "playwright.json");
   const endedWell = await run("node_modules/.bin/playwright", ["test", "--reporter=list,json"], {
     cwd: join(root, "e2e"),
-    env: { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     signal,
     show: true,
   }).then(
