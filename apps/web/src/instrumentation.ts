@@ -1,0 +1,9 @@
+/** Runs once when the web server starts: settings that do not fit stop it there, not at the first page. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    await import("#env.ts").catch((error: Error) => {
+      console.error(error.message);
+      process.exit(1);
+    });
+  }
+}
