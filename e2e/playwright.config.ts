@@ -1,9 +1,16 @@
 import { defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "./browser.ts";
 
-// A portal of the journeys' own, beside any that runs; or one that runs already, at PORTAL_URL.
+// A portal of the journeys' own, with data made for this run, beside any that runs; or one that runs, at PORTAL_URL.
 const running = process.env.PORTAL_URL;
-const own = { DATABASE_URL: "", SEED: "demo", PORTAL_NAME: "journeys", WEB_PORT: "3960", API_PORT: "4960" };
+const own = {
+  DATABASE_URL: "",
+  SEED: "demo",
+  PORTAL_NAME: "journeys",
+  PORTAL_DATA: "new",
+  WEB_PORT: "3960",
+  API_PORT: "4960",
+};
 const baseURL = running ?? `http://127.0.0.1:${own.WEB_PORT}`;
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { ensureDatabase, withClient, withDatabase } from "@agrar/db/database";
+import { dropDatabase, ensureDatabase, withClient, withDatabase } from "@agrar/db/database";
 import { startEmbedded } from "@agrar/db/embedded";
 import { migrate } from "@agrar/db/migrate";
 import { type DemoAccount, demoAccounts, seedDemo } from "@agrar/db/seed";
@@ -24,7 +24,8 @@ export interface PortalDatabase extends AsyncDisposable {
  *
  * @throws Error when a portal uses the bundled one already.
  */
-export async function openDatabase({ DATABASE_URL, PORTAL_NAME }: Settings): Promise<PortalDatabase> {
+export async function openDatabase(settings: Settings): Promise<PortalDatabase> {
+  const { DATABASE_URL, PORTAL_NAME, PORTAL_DATA } = settings;
   if (DATABASE_URL) {
     return { url: DATABASE_URL, announce: async () => {}, [Symbol.asyncDispose]: async () => {} };
   }
@@ -38,6 +39,7 @@ export async function openDatabase({ DATABASE_URL, PORTAL_NAME }: Settings): Pro
     await holder.end();
     throw new Error(`The portal "${PORTAL_NAME}" runs already${where}. Stop it with Ctrl-C where it runs.`);
   }
+  if (PORTAL_DATA === "new") await dropDatabase(holder, "agrar");
   return {
     url: withDatabase(cluster.url, "agrar"),
     announce: (address) => holder.query("select set_config('application_name', $1, false)", [address]),

@@ -16,6 +16,7 @@ const own = {
   SEED: "demo",
   SITE_URL: "",
   PORTAL_NAME: name,
+  PORTAL_DATA: "kept",
   API_PORT: "24000",
   WEB_PORT: "23000",
 };
@@ -67,7 +68,7 @@ afterAll(async () => {
   }
 });
 
-it("serves pages and API with the demo data, says so to a second start, and leaves nothing after Ctrl-C", async () => {
+it("serves the demo data, says so to a second start, and leaves nothing after Ctrl-C but the data", async () => {
   const portal = start();
   const said = await portal.summary;
   const [pages, api] = [addressIn(said, "Portal"), addressIn(said, "Health")];
@@ -85,6 +86,14 @@ it("serves pages and API with the demo data, says so to a second start, and leav
   portal.child.kill("SIGINT");
   expect((await portal.ended).code).toBe(0);
   expect([await answers(pages), await answers(api)]).toEqual(["nothing", "nothing"]);
+
+  // Not seeded again, what is there is what was kept.
+  for (const [data, kept] of [["kept", true] as const, ["new", false] as const]) {
+    const next = start({ SEED: "none", PORTAL_DATA: data });
+    expect((await next.summary).includes("admin@agrar.example"), data).toBe(kept);
+    next.child.kill("SIGINT");
+    await next.ended;
+  }
 });
 
 it("uses another PostgreSQL, leaves it empty when told to, and takes other ports when its own are taken", async () => {

@@ -7,6 +7,7 @@ it("has a default for everything, and takes an empty variable as none", () => {
     API_PORT: 4000,
     WEB_PORT: 3000,
     PORTAL_NAME: "portal",
+    PORTAL_DATA: "kept",
   });
 });
 
@@ -17,6 +18,7 @@ it.each([
   ["API_PORT", "70000"],
   ["WEB_PORT", "0"],
   ["PORTAL_NAME", "../portal"],
+  ["PORTAL_DATA", "none"],
 ])("refuses %s=%s in one line that names it and keeps its value to itself", (name, value) => {
   const refusal = () => readSettings({ [name]: value });
   expect(refusal).toThrow(new RegExp(`^${name} must .+$`));

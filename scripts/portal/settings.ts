@@ -21,6 +21,8 @@ const shape = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,30}$/, "must be a short word of small letters")
     .default("portal"),
+  /** Whether the bundled PostgreSQL keeps the data of the last time, or begins anew. */
+  PORTAL_DATA: z.enum(["kept", "new"], "must be kept or new").default("kept"),
 });
 
 export type Settings = z.infer<typeof shape>;
