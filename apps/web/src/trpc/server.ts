@@ -1,6 +1,6 @@
 import type { AppRouter } from "@agrar/api";
 import type { FetchQueryOptions, QueryKey } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
@@ -11,14 +11,14 @@ import { createQueryClient } from "./query-client.ts";
 const patience = 1000;
 
 /**
- * The API for the pages of one request: called over HTTP with the visitor's cookies and request id, several calls of
- * one moment in one request.
+ * The API for the pages of one request: called over HTTP with the visitor's cookies and request id, each call by
+ * itself, so that none waits for a slower one.
  */
 const perRequest = cache(() => {
   const queryClient = createQueryClient();
   const client = createTRPCClient<AppRouter>({
     links: [
-      httpBatchLink({
+      httpLink({
         url: new URL("/trpc", env.API_URL),
         async headers() {
           const incoming = await headers();
