@@ -7,7 +7,7 @@ import { step } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 
 /** The oldest PostgreSQL that has what the migrations use, as `server_version_num` counts. */
-const oldest = 170_000;
+const oldest = 150_000;
 
 // One portal at a time uses a bundled cluster: it holds this lock until its connection closes.
 const lock = 7_301_442;
@@ -69,7 +69,7 @@ export async function prepareDatabase(url: string, { SEED }: Settings): Promise<
     });
     const version = await serverVersion(url);
     if (version.number < oldest) {
-      throw new Error(`The portal needs PostgreSQL 17 or newer, but ${host} has ${version.text}.`);
+      throw new Error(`The portal needs PostgreSQL 15 or newer, but ${host} has ${version.text}.`);
     }
     await migrate(url);
   });
