@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
 import { measureCounts } from "./counts.ts";
-import { benchDatabase } from "./data.ts";
+import { onBenchDatabase } from "./data.ts";
 import { measureLists, type Row } from "./lists.ts";
 import { measureThroughput } from "./throughput.ts";
 
@@ -23,15 +23,14 @@ const size = isSize(values.size)
   : fail(`--size must be one of: ${Object.keys(benchSizes).join(", ")}`);
 
 if (positionals[0] === "counts") {
-  await measureCounts(await benchDatabase(size));
+  await onBenchDatabase(size, measureCounts);
 } else if (positionals.length > 0) {
   fail(`There is no measurement "${positionals[0]}". There are the lists (no word) and counts.`);
 } else {
-  await lists();
+  await onBenchDatabase(size, lists);
 }
 
-async function lists() {
-  const url = await benchDatabase(size);
+async function lists(url: string) {
   const rows = await measureLists(url, size, printPage);
   console.log(`\nrequests a second for a list of 50, one server process, ten connections, ${size} data`);
   for (const { name, requestsPerSecond, p99Ms, shareOfBare } of await measureThroughput(url)) {
