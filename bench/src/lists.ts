@@ -60,7 +60,7 @@ export async function measureLists(
 ): Promise<Row[]> {
   const db = createDb({ url, poolSize: 5 });
   const pool = createPool({ connectionString: url, max: 5, options: "-c timezone=UTC" });
-  const server = createServer({ db, viewerOf: () => ({ role: "ADMIN", id: 1 }) });
+  const server = createServer({ db, viewerOf: async () => ({ viewer: { role: "ADMIN", id: 1 } }) });
   const rows: Row[] = [];
   try {
     const world: World = {

@@ -1,15 +1,67 @@
-import type { Context, Viewer } from "@agrar/api/server";
+import {
+  AppError,
+  type Auth,
+  type Context,
+  type Origin,
+  type Settings,
+  serviceOf,
+  type Viewer,
+} from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import type { FastifyRequest } from "fastify";
 
 /** Makes the context of one request. */
-export type ContextOf = (request: FastifyRequest) => Context;
+export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 
-/** Who sends a request. */
-export type ViewerOf = (request: FastifyRequest) => Viewer;
-
-export const anonymous: ViewerOf = () => ({ role: "ANONYMOUS" });
+/** Who sends a request, and by which session. */
+export type ViewerOf = (request: FastifyRequest) => Promise<{ viewer: Viewer; sessionId?: number }>;
 
 export const contexts =
-  (db: Db, viewerOf: ViewerOf): ContextOf =>
-  (request) => ({ db, viewer: viewerOf(request), now: new Date() });
+  (db: Db, settings: Settings, viewerOf: ViewerOf): ContextOf =>
+  async (request) => {
+    const { viewer, sessionId } = await viewerOf(request);
+    const origin = { ...originOf(request), ...(sessionId !== undefined && { sessionId }) };
+    return { db, viewer, now: new Date(), origin, settings };
+  };
+
+/** Where a request comes from, as a proxy in front of the server says it. */
+export const originOf = (request: FastifyRequest): Origin => ({
+  requestId: request.id,
+  address: request.ip,
+});
+
+type Session = {
+  session: { id: unknown };
+  user: { id: unknown; role?: unknown; isActive?: unknown; twoFactorEnabled?: unknown };
+};
+
+/**
+ * Finds out who sends a request: a service by the key it bears, or a person by the session of the cookie. A key that is not in
+ * force is refused, while a cookie that is not makes a guest.
+ */
+export const viewers =
+  (db: Db, auth: Auth, { secondFactorRoles = [] }: Settings): ViewerOf =>
+  async (request) => {
+    const bearer = request.headers.authorization;
+    if (bearer !== undefined) {
+      const key = /^Bearer\s+(\S+)$/i.exec(bearer)?.[1];
+      if (!key) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
+      return { viewer: await serviceOf(db, key, new Date(), originOf(request)) };
+    }
+    const { cookie } = request.headers;
+    if (!cookie?.includes("agrar.session_token")) return guest;
+    const found = (await auth.api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableRefresh: true },
+    })) as Session | null;
+    if (!found?.user.isActive) return guest;
+    const id = Number(found.user.id);
+    const role = found.user.role as "LEARNER" | "TRAINER" | "ADMIN";
+    const sessionId = Number(found.session.id);
+    // A role that asks for a second factor is not theirs before it is set up.
+    if (role !== "LEARNER" && secondFactorRoles.includes(role) && !found.user.twoFactorEnabled)
+      return { viewer: { role: "LEARNER", id, withheld: role }, sessionId };
+    return { viewer: { role, id }, sessionId };
+  };
+
+const guest: { viewer: Viewer } = { viewer: { role: "ANONYMOUS" } };

@@ -9,33 +9,68 @@ const integer = (least: number, most: number) =>
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-const settings = z.object({
-  /** Connection string of the PostgreSQL database. */
-  DATABASE_URL: z
-    .string("must be set: postgres://user:password@host:5432/database")
-    .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database"),
-  HOST: z.string().default("127.0.0.1"),
-  /** 0 takes any free port. */
-  PORT: integer(0, 65_535).default(4000),
-  /** The origins whose pages may call the API from a browser, separated by commas. None by default. */
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(",").map((origin) => origin.trim()))
-    .refine(
-      (origins) => origins.every(isOrigin),
-      "must be origins like https://portal.example, separated by commas",
-    )
-    .default([]),
-  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
-  /** Most connections to the database at a time. */
-  POOL_SIZE: integer(1, 1000).default(10),
-  /** Switch it off behind a pooler that does not follow prepared statements. */
-  PREPARE_STATEMENTS: z.stringbool({ error: "must be true or false" }).default(true),
-  /** Milliseconds until the wait for a connection is given up. */
-  CONNECT_TIMEOUT: integer(1, 600_000).default(5_000),
-  /** Milliseconds until the database cancels a statement; 0 never. */
-  STATEMENT_TIMEOUT: integer(0, 600_000).default(15_000),
-});
+const settings = z
+  .object({
+    /** Connection string of the PostgreSQL database. */
+    DATABASE_URL: z
+      .string("must be set: postgres://user:password@host:5432/database")
+      .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database"),
+    HOST: z.string().default("127.0.0.1"),
+    /** 0 takes any free port. */
+    PORT: integer(0, 65_535).default(4000),
+    /** The origins whose pages may call the API from a browser, separated by commas. None by default. */
+    CORS_ORIGINS: z
+      .string()
+      .transform((list) => list.split(",").map((origin) => origin.trim()))
+      .refine(
+        (origins) => origins.every(isOrigin),
+        "must be origins like https://portal.example, separated by commas",
+      )
+      .default([]),
+    /** The public address of the portal: where cookies are for, and where links in letters lead. */
+    SITE_URL: z
+      .url({ protocol: /^https?$/, error: "must be an address like https://portal.example" })
+      .default("http://localhost:3000"),
+    /** Signs cookies and encrypts secrets of second factors: at least 32 characters, the same for every instance, kept for good. */
+    AUTH_SECRET: z
+      .string("must be set to at least 32 random characters")
+      .min(32, "must have at least 32 characters"),
+    /** The roles that must have a second factor: `ADMIN`, `ADMIN,TRAINER`. None by default. */
+    SECOND_FACTOR: z
+      .string()
+      .transform((list) => list.split(",").map((role) => role.trim()))
+      .pipe(z.array(z.enum(["ADMIN", "TRAINER"], "must be ADMIN, TRAINER or both, separated by a comma")))
+      .default([]),
+    /** An identity provider that speaks OpenID Connect: its issuer, and what it knows the portal by. All three or none. */
+    OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    /** How the button names it. */
+    OIDC_NAME: z.string().max(60, "must have at most 60 characters").default("OpenID"),
+    /** A server of breached passwords that answers as api.pwnedpasswords.com/range does. None by default: a list of common ones. */
+    BREACHED_PASSWORDS_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    /** Shows the local mailbox to admins. Its letters open accounts: for a developer's machine only. */
+    SHOW_MAILBOX: z.stringbool({ error: "must be true or false" }).default(false),
+    LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
+    /** Most connections to the database at a time. */
+    POOL_SIZE: integer(1, 1000).default(10),
+    /** Switch it off behind a pooler that does not follow prepared statements. */
+    PREPARE_STATEMENTS: z.stringbool({ error: "must be true or false" }).default(true),
+    /** Milliseconds until the wait for a connection is given up. */
+    CONNECT_TIMEOUT: integer(1, 600_000).default(5_000),
+    /** Milliseconds until the database cancels a statement; 0 never. */
+    STATEMENT_TIMEOUT: integer(0, 600_000).default(15_000),
+  })
+  .refine(
+    (env) =>
+      [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].every(
+        (part) => !part === !env.OIDC_ISSUER,
+      ),
+    {
+      path: ["OIDC_ISSUER"],
+      message: "goes with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none",
+    },
+  );
 
 export type Env = z.infer<typeof settings>;
 

@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { restProblem } from "./rest-input.ts";
 
 /** After how many seconds a client may try again while the database is away. */
-const retryAfter = 5;
+const awayFor = 5;
 
 /** Sends every refusal as JSON with a reason and the request's id: never a stack, a page or a text of the database. */
 export function refuseInJson(app: FastifyInstance): void {
@@ -14,14 +14,15 @@ export function refuseInJson(app: FastifyInstance): void {
     refuse(new AppError("NOT_FOUND", "route.notFound"), request, reply),
   );
   app.addHook("onSend", (_request, reply, _payload, done) => {
-    if (reply.statusCode === 503) reply.header("retry-after", retryAfter);
+    if (reply.statusCode === 503) reply.header("retry-after", awayFor);
     done();
   });
 }
 
 /** Refuses a request in the shape of REST. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { httpStatus, reason, message, problems } = refusalOf(error, request.log);
+  const { httpStatus, reason, message, problems, retryAfter } = refusalOf(error, request.log);
+  if (retryAfter) reply.header("retry-after", retryAfter);
   if (httpStatus !== 400 || problems.length === 0)
     return reply.code(httpStatus).send({ message, reason, request_id: request.id });
   const { names = {} } = request.routeOptions.config;

@@ -13,7 +13,23 @@ function start(env: Env) {
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
   });
-  const app = createServer({ db, corsOrigins: env.CORS_ORIGINS, logger: { level: env.LOG_LEVEL } });
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  const identityProvider =
+    issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+  const app = createServer({
+    db,
+    corsOrigins: env.CORS_ORIGINS,
+    logger: { level: env.LOG_LEVEL },
+    secret: env.AUTH_SECRET,
+    identityProvider,
+    settings: {
+      siteUrl: env.SITE_URL,
+      showMailbox: env.SHOW_MAILBOX,
+      secondFactorRoles: env.SECOND_FACTOR,
+      identityProvider: identityProvider && env.OIDC_NAME,
+      breachServer: env.BREACHED_PASSWORDS_URL ? { url: env.BREACHED_PASSWORDS_URL } : undefined,
+    },
+  });
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -5,8 +5,8 @@ import { smallPortal, testServer } from "./testing.ts";
 
 const anyone = await testServer();
 const portal = await smallPortal(anyone.make);
-// Nobody can sign in yet: a server whose viewers are all admins shows what REST gives them.
-const admins = createServer({ db: anyone.db, viewerOf: () => ({ role: "ADMIN", id: portal.leyla.userId }) });
+// A server whose viewers are all admins shows what REST gives them.
+const admins = createServer({ db: anyone.db, viewerOf: async () => ({ viewer: { role: "ADMIN", id: portal.leyla.userId } }) });
 afterAll(async () => {
   await admins.close();
   await anyone.drop();

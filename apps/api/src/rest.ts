@@ -29,7 +29,7 @@ function handlerOf(route: RestRoute, contextOf: ContextOf) {
   return async (request: FastifyRequest) => {
     const given = { ...(request.query as object), ...(request.params as object) };
     const input = readInput(parameters, route.names, given);
-    return route.answer(createCaller(contextOf(request)), input, addressOf(request));
+    return route.answer(createCaller(await contextOf(request)), input, addressOf(request));
   };
 }
 

@@ -1,16 +1,18 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { constants } from "node:zlib";
-import { AppError } from "@agrar/api/server";
+import { AppError, createAuth, type IdentityProvider, type Settings } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import compress, { type FastifyCompressOptions } from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
-import { anonymous, contexts, type ViewerOf } from "./context.ts";
+import { auth } from "./auth.ts";
+import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
 import { measure } from "./measure.ts";
+import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
 import { trpc } from "./trpc.ts";
@@ -21,7 +23,13 @@ export type ServerOptions = {
   corsOrigins?: string[];
   /** What Fastify takes for its log. None by default. */
   logger?: FastifyServerOptions["logger"];
-  /** Who sends a request. Nobody can sign in yet, so that by default everybody is anonymous. */
+  /** Signs cookies and encrypts secrets. By default one that ends with the process: nobody stays signed in beyond it. */
+  secret?: string;
+  /** What procedures know of the portal they serve. */
+  settings?: Settings;
+  /** Where people may sign in besides. */
+  identityProvider?: IdentityProvider | undefined;
+  /** Who sends a request. By default the one whose cookie or key comes with it. */
   viewerOf?: ViewerOf;
 };
 
@@ -46,7 +54,10 @@ export function createServer({
   db,
   corsOrigins = [],
   logger = false,
-  viewerOf = anonymous,
+  secret = randomBytes(32).toString("hex"),
+  settings = { siteUrl: "http://localhost:3000" },
+  identityProvider,
+  viewerOf,
 }: ServerOptions): FastifyInstance {
   const app = fastify({
     logger,
@@ -97,9 +108,19 @@ export function createServer({
       strictPreflight: false,
     });
   app.register(compress, compression);
-  const contextOf = contexts(db, viewerOf);
+  const accounts = createAuth({
+    db,
+    secret,
+    siteUrl: settings.siteUrl,
+    identityProvider,
+    breachServer: settings.breachServer,
+    log: (level, message, error) => app.log[level]({ err: error }, message),
+  });
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
+    (scope: FastifyInstance) => auth(scope, accounts),
+    (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => trpc(scope, contextOf),
     (scope: FastifyInstance) => rest(scope, contextOf),
     restDocs,

@@ -5,12 +5,12 @@ import { createServer, type ServerOptions } from "./server.ts";
 
 /**
  * A server of a test's own over a database of its own, both gone with `drop`. It does not listen: requests are
- * injected. `viewer` is who sends every request.
+ * injected. `viewer` is who sends every request; without one, it is who the request says.
  */
 export async function testServer(options: Partial<ServerOptions> & { viewer?: Viewer } = {}) {
-  const { viewer = { role: "ANONYMOUS" }, ...rest } = options;
+  const { viewer, ...rest } = options;
   const { db, url, drop } = await cloneDb();
-  const app = createServer({ db, viewerOf: () => viewer, ...rest });
+  const app = createServer({ db, ...(viewer && { viewerOf: async () => ({ viewer }) }), ...rest });
   await app.ready();
   return {
     app,

@@ -1,4 +1,5 @@
-import { AppError, appRouter } from "@agrar/api/server";
+import { AppError, appRouter, publicError } from "@agrar/api/server";
+import type { TRPCError } from "@trpc/server";
 import { resolveResponse } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -37,8 +38,9 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf): void {
           req: webRequest(request),
           path: encodeURIComponent(path),
           error: null,
-          createContext: async () => contextOf(request),
+          createContext: () => contextOf(request),
           allowMethodOverride: true,
+          responseMeta: ({ errors }) => retryAfter(errors),
           onError: ({ error }) => {
             refusalOf(error, request.log);
           },
@@ -51,6 +53,12 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf): void {
       },
     });
   });
+}
+
+/** When all that was refused may be asked again, in the header that says so. */
+function retryAfter(errors: TRPCError[]) {
+  const seconds = errors.flatMap((error) => publicError(error).retryAfter ?? []);
+  return seconds.length > 0 ? { headers: { "retry-after": String(Math.max(...seconds)) } } : {};
 }
 
 /** What tRPC needs of a request. A HEAD is answered like the GET it stands for, and loses its body at the end. */

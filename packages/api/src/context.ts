@@ -1,16 +1,54 @@
 import type { Db } from "@agrar/db";
+import type { Scope } from "./service-key/schema.ts";
+import type { BreachServer } from "./sign-in/policy.ts";
 
-/** Who asks. Everybody may ask; policies decide which rows there are for them. */
-export type Viewer =
-  | { role: "ANONYMOUS" }
-  | { role: "LEARNER"; id: number }
+/** Somebody who is signed in. */
+export type Person =
+  | {
+      role: "LEARNER";
+      id: number;
+      /** The role that is theirs once they have set up the second factor that it asks for. */
+      withheld?: "TRAINER" | "ADMIN";
+    }
   | { role: "TRAINER"; id: number }
   | { role: "ADMIN"; id: number };
 
+/** A service of the ministry, by its key. */
+export type Service = { role: "SERVICE"; keyId: number; scopes: Scope[] };
+
+/** Who asks. Everybody may ask; guards and policies decide what there is for them. */
+export type Viewer = { role: "ANONYMOUS" } | Person | Service;
+
 /** All that a procedure knows of the world. Plain data, so that a test, a job and the server make it alike. */
-export type Context = {
+export type Context<Who extends Viewer = Viewer> = {
   db: Db;
-  viewer: Viewer;
+  viewer: Who;
   /** The moment of the call: rules about time use this, never the clock. */
   now: Date;
+  /** The request that the call came by, where it came by one: for the audit log. */
+  origin?: Origin | undefined;
+  /** What the portal was started with, where it matters to a procedure. */
+  settings?: Settings | undefined;
+};
+
+/** Where a call comes from. */
+export type Origin = {
+  requestId: string;
+  /** The network address of the client. */
+  address: string;
+  /** The session of the cookie that came with it. */
+  sessionId?: number;
+};
+
+export type Settings = {
+  /** The public address of the portal, for links in letters. */
+  siteUrl: string;
+  /** Whether admins may read the local mailbox: on a developer's machine only, for its letters open accounts. */
+  showMailbox?: boolean;
+  /** The name of the identity provider to sign in with, where there is one. */
+  identityProvider?: string | undefined;
+  /** The roles that must have a second factor. */
+  secondFactorRoles?: ("TRAINER" | "ADMIN")[];
+  /** A server that knows breached passwords. */
+  breachServer?: BreachServer | undefined;
 };

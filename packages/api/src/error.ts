@@ -15,14 +15,20 @@ type Code = ConstructorParameters<typeof TRPCError>[0]["code"];
 export class AppError extends TRPCError {
   readonly reason: string;
   readonly problems: Problem[];
+  /** After how many seconds the same may go well. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: Code, reason: string, problem?: { field: string; params?: Record<string, unknown> }) {
-    const problems = problem ? [{ field: problem.field, reason, params: problem.params ?? {} }] : [];
+  constructor(code: Code, reason: string, about?: About) {
+    const { field = "input", params = {}, retryAfter } = about ?? {};
+    const problems = about ? [{ field, reason, params }] : [];
     super({ code, message: problems[0] ? explain(problems[0]) : (sentences[reason] ?? reason) });
     this.reason = reason;
     this.problems = problems;
+    this.retryAfter = retryAfter;
   }
 }
+
+type About = { field?: string; params?: Record<string, unknown>; retryAfter?: number };
 
 /** What is wrong with an input, from what zod found. The reason is always the field and one of few words. */
 function problemsOf(error: ZodError): Problem[] {
@@ -101,6 +107,46 @@ const sentences: Record<string, string> = {
   "exam.notFound": "There is no such exam, or it is not open to you.",
   "trainer.notFound": "There is no such trainer.",
   "scope.signInRequired": "Sign in to see what is yours.",
+  "account.signInRequired": "Sign in first.",
+  "account.notAllowed": "Your account may not do this.",
+  "account.wrongCredentials": "E-mail or password is wrong.",
+  "account.wrongPassword": "The password is wrong.",
+  "account.emailNotVerified":
+    "The e-mail address is not verified yet. Enter the code that was sent to it, or ask for another.",
+  "account.inactive": "This account is deactivated. Turn to the ministry.",
+  "account.signUpFailed": "The account could not be made. Try again.",
+  "account.sameEmail": "This is the address you have already.",
+  "account.emailTaken": "This address cannot be used.",
+  "account.notFound": "There is no such account.",
+  "account.erasureNotConfirmed": "Confirm with your password that the account is to be erased.",
+  "code.wrong": "The code is wrong or was used already.",
+  "code.expired": "The code has expired. Ask for another.",
+  "code.tooManyTries": "The code was tried too often. Ask for another.",
+  "password.breached": "This password is among those that attackers try first. Choose another.",
+  "password.tooShort": "password needs at least 10 characters.",
+  "password.tooLong": "password takes at most 128 characters.",
+  "password.namesYou": "The password must not be made of your name or address.",
+  "secondFactor.required": "Your role asks for a second factor. Set it up first.",
+  "secondFactor.notEnabled": "The second factor is not set up.",
+  "secondFactor.alreadyEnabled": "The second factor is set up already.",
+  "secondFactor.expired": "The sign-in took too long. Begin again with your password.",
+  "secondFactor.locked": "Too many wrong codes. Try again in a quarter of an hour.",
+  "session.notFound": "There is no such session of yours.",
+  "session.notFresh": "Sign in again to do this.",
+  "request.crossSite": "The request comes from another site.",
+  "limit.reached": "Too often. Try again later.",
+  "serviceKey.invalid": "The key is not one that is in force.",
+  "serviceKey.scopeMissing": "The key does not cover this.",
+  "serviceKey.notFound": "There is no such key in force.",
+  "user.notFound": "There is no such person.",
+  "user.lastAdmin": "The portal needs an admin: this is the last one.",
+  "user.erased": "This account was erased by its owner.",
+  "user.notYourself": "You cannot do this to your own account.",
+  "invitation.notFound": "There is no such invitation that is open.",
+  "invitation.emailTaken": "There is an account with this address already. Change its role instead.",
+  "invitation.duplicate": "This address is invited already. Revoke that invitation first.",
+  "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
+  "photo.tooLarge": "The picture is larger than 2 MB.",
   "search.noWords": "search needs at least one letter or digit.",
   "cursor.malformed": "cursor is not one that this list gave out; start again without it.",
   "cursor.withPage": "Give page or cursor, not both.",
@@ -124,6 +170,8 @@ export type PublicError = {
   reason: string;
   message: string;
   problems: Problem[];
+  /** After how many seconds the same may go well, where that is known. */
+  retryAfter?: number | undefined;
 };
 
 /** What any error may show of itself outside: never a stack, never a text of the database. */
@@ -134,8 +182,8 @@ export function publicError(error: TRPCError): PublicError {
   const { code } = error;
   const httpStatus = getHTTPStatusCodeFromError(error);
   if (error instanceof AppError) {
-    const { reason, message, problems } = error;
-    return { code, httpStatus, reason, message, problems };
+    const { reason, message, problems, retryAfter } = error;
+    return { code, httpStatus, reason, message, problems, ...(retryAfter && { retryAfter }) };
   }
   if (error.cause instanceof ZodError && code === "BAD_REQUEST") {
     const problems = problemsOf(error.cause);

@@ -1,19 +1,38 @@
+import { accountRouter } from "./account/router.ts";
+import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { invitationRouter } from "./invitation/router.ts";
+import { mailRouter } from "./mail/router.ts";
+import { serviceKeyRouter } from "./service-key/router.ts";
+import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
 import { trainingRouter } from "./training/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { userRouter } from "./user/router.ts";
 
 /** Everything that the portal can be asked. */
 export const appRouter = router({
+  account: accountRouter,
+  audit: auditRouter,
   category: categoryRouter,
   exam: examRouter,
+  invitation: invitationRouter,
+  mail: mailRouter,
+  serviceKey: serviceKeyRouter,
+  session: sessionRouter,
   trainer: trainerRouter,
   training: trainingRouter,
+  user: userRouter,
 });
 
 /** Calls procedures without HTTP: for tests, jobs and measurements. */
 export const createCaller = createCallerFactory(appRouter);
 
-export type { Context, Viewer } from "./context.ts";
+export { photoByName, setPhoto } from "./account/photo.ts";
+export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
 export { AppError, explain, type Problem, type PublicError, publicError } from "./error.ts";
+export { serviceOf } from "./service-key/authenticate.ts";
+export { type Auth, createAuth, type IdentityProvider } from "./sign-in/auth.ts";
+export { callerHeaders } from "./sign-in/caller.ts";
+export { reasonOf } from "./sign-in/reasons.ts";

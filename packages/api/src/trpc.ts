@@ -1,16 +1,90 @@
 import { initTRPC } from "@trpc/server";
-import type { Context } from "./context.ts";
-import { publicError } from "./error.ts";
+import type { Context, Person, Service } from "./context.ts";
+import { AppError, publicError } from "./error.ts";
+import { take } from "./limit.ts";
+import type { Scope } from "./service-key/schema.ts";
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error }) => {
-    const { message, ...data } = publicError(error);
-    return { ...shape, message, data };
-  },
-});
+type Meta = {
+  /** What a key must cover to call the procedure. Without it, no key may. */
+  scope?: Scope;
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const { message, ...data } = publicError(error);
+      return { ...shape, message, data };
+    },
+  });
 
 export const { router, createCallerFactory } = t;
 
-/** A procedure that everybody may call; what they see is the policies' business. */
-export const publicProcedure = t.procedure;
+/**
+ * A procedure that everybody may call; what they see is the policies' business. A service may call it when its key covers the
+ * scope that the procedure names.
+ *
+ * @throws AppError `serviceKey.scopeMissing` for a service whose key does not; `limit.reached` for who searches or changes too
+ * much in a minute.
+ */
+export const publicProcedure = t.procedure.use(async ({ ctx, meta, type, getRawInput, next }) => {
+  const { viewer, db, origin } = ctx;
+  if (viewer.role === "SERVICE" && !(meta?.scope && viewer.scopes.includes(meta.scope)))
+    throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
+  // What comes from outside is counted; the portal's own calls are not. Keys have limits of their own.
+  if (origin && viewer.role !== "SERVICE") {
+    const subject = "id" in viewer ? `user ${viewer.id}` : origin.address;
+    if (type === "mutation") await take(db, "change", subject);
+    else if (isSearch(await getRawInput())) await take(db, "search", subject);
+  }
+  return next();
+});
+
+const isSearch = (input: unknown) =>
+  typeof input === "object" && input !== null && "search" in input && Boolean(input.search);
+
+/** A read of what the portal shows to everybody, and to services that may read lists. */
+export const readProcedure = publicProcedure.meta({ scope: "lists:read" });
+
+/**
+ * A procedure for who is signed in, about themselves.
+ *
+ * @throws AppError `account.signInRequired` for everybody else.
+ */
+export const personProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { viewer } = ctx;
+  if (viewer.role === "ANONYMOUS" || viewer.role === "SERVICE")
+    throw new AppError("UNAUTHORIZED", "account.signInRequired");
+  return next({ ctx: { ...ctx, viewer } });
+});
+
+/**
+ * A procedure for admins, and for services whose key covers it.
+ *
+ * @throws AppError `account.signInRequired` for guests, `secondFactor.required` for an admin who has yet to set one up,
+ * `account.notAllowed` for everybody else.
+ */
+export const adminProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { viewer } = ctx;
+  if (viewer.role === "ANONYMOUS") throw new AppError("UNAUTHORIZED", "account.signInRequired");
+  if (viewer.role === "LEARNER" && viewer.withheld === "ADMIN")
+    throw new AppError("FORBIDDEN", "secondFactor.required");
+  if (viewer.role !== "ADMIN" && viewer.role !== "SERVICE")
+    throw new AppError("FORBIDDEN", "account.notAllowed");
+  return next({ ctx: { ...ctx, viewer } });
+});
+
+/** A procedure for admins themselves, closed to every key. */
+export const adminPersonProcedure = adminProcedure.use(({ ctx, next }) => {
+  const { viewer } = ctx;
+  if (viewer.role === "SERVICE") throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
+  return next({ ctx: { ...ctx, viewer } });
+});
+
+/** What a procedure for a signed-in person knows. */
+export type PersonContext = Context<Person>;
+
+/** What a procedure for admins knows. */
+export type AdminContext = Context<Extract<Person, { role: "ADMIN" }> | Service>;

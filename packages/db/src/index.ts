@@ -4,6 +4,7 @@ import { statementNames } from "./statement-names.ts";
 import { createPool } from "./statements.ts";
 
 export * from "./generated/client.ts";
+export { raisedBy } from "./raised.ts";
 export { countStatements, createPool, recordStatements, type Statement } from "./statements.ts";
 export { isUnavailable } from "./unavailable.ts";
 

@@ -1,8 +1,9 @@
 import { Prisma } from "@agrar/db";
-import { sqlWhere } from "@agrar/db/where";
+import { everything, sqlWhere } from "@agrar/db/where";
 import { inCategory } from "../category/queries.ts";
-import type { Context } from "../context.ts";
+import type { Context, Person } from "../context.ts";
 import { AppError } from "../error.ts";
+import { registeredIn, whose } from "../list/mine.ts";
 import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { examItem } from "./item.ts";
@@ -36,6 +37,7 @@ export async function listExams(ctx: Context, input: ExamListInput): Promise<Pag
       where: [
         sqlWhere(visibleTo(ctx.viewer), "e", relations),
         sqlWhere(filter(ctx, input), "e", relations),
+        input.scope === "mine" ? ownedBy(whose(ctx.viewer)) : everything,
         inCategory("e", input.category),
       ],
       found: foundBy(input.search, select),
@@ -69,7 +71,7 @@ export async function examById(ctx: Context, { id, ...input }: ExamByIdInput): P
   return items[0];
 }
 
-function filter({ viewer, now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
+function filter({ now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
   return {
     trainingId: input.trainingId,
     training: input.trainerId === undefined ? undefined : { trainerId: input.trainerId },
@@ -83,7 +85,6 @@ function filter({ viewer, now }: Context, input: ExamListInput): Prisma.ExamWher
       input.phase ? phases(now)[input.phase] : {},
       input.type ? { trainingId: input.type === "INDEPENDENT" ? null : { not: null } } : {},
       input.hasCertificate === undefined ? {} : certificate(input.hasCertificate),
-      input.scope === "mine" ? ownedBy(viewer) : {},
     ],
   } as Prisma.ExamWhereInput;
 }
@@ -108,12 +109,11 @@ const phases = (now: Date): Record<NonNullable<ExamListInput["phase"]>, Prisma.E
 
 const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00+04:00`) + 24 * 60 * 60 * 1000);
 
-/** @throws AppError `scope.signInRequired` when nobody is signed in: there is no "mine" then. */
-function ownedBy(viewer: Context["viewer"]): Prisma.ExamWhereInput {
-  if (viewer.role === "ANONYMOUS")
-    throw new AppError("UNAUTHORIZED", "scope.signInRequired", { field: "scope" });
-  return { OR: [{ createdById: viewer.id }, { training: { trainerId: viewer.id } }] };
-}
+/** A learner's exams are those of the trainings they are registered in, everybody else's those they make or grade. */
+const ownedBy = (person: Person) =>
+  person.role === "LEARNER"
+    ? registeredIn("e.training_id", person)
+    : sqlWhere({ OR: [{ createdById: person.id }, { training: { trainerId: person.id } }] }, "e", relations);
 
 /** A word is looked for in title and description of the exam and of its training, and in the name of the category. */
 const select = (word: string) => Prisma.sql`

@@ -7,6 +7,7 @@ import {
   listInput,
   oneInput,
   pageOf,
+  timestamp,
   translated,
 } from "../list/schema.ts";
 
@@ -47,7 +48,6 @@ export type ExamListInput = z.infer<typeof examListInput>;
 export const examByIdInput = z.strictObject({ ...oneInput, includeQuestions: z.boolean().default(false) });
 export type ExamByIdInput = z.infer<typeof examByIdInput>;
 
-const timestamp = z.iso.datetime({ offset: true });
 const count = z.number().int().min(0);
 const rate = z.number().min(0).max(100);
 

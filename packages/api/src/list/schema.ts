@@ -17,6 +17,9 @@ export const id = z.number().int().min(1).max(2_147_483_647);
 
 const date = z.iso.date();
 
+/** A moment as it travels: an ISO string. */
+export const timestamp = z.iso.datetime({ offset: true });
+
 /** What a person types to find something: every word must be found, in any language, in any of the texts. */
 export const searchText = z
   .string()

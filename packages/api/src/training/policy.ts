@@ -1,9 +1,12 @@
 import type { Prisma } from "@agrar/db";
 import type { Viewer } from "../context.ts";
 
-/** The trainings there are for a viewer: published ones for everybody, a trainer's own in any state, all for admins. */
+/**
+ * The trainings there are for a viewer: published ones for everybody, a trainer's own in any state, all for admins and for
+ * services that may read lists.
+ */
 export function visibleTo(viewer: Viewer): Prisma.TrainingWhereInput {
-  if (viewer.role === "ADMIN") return {};
+  if (viewer.role === "ADMIN" || viewer.role === "SERVICE") return {};
   return { OR: [{ status: "PUBLISHED" }, editableBy(viewer)] };
 }
 

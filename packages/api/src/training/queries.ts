@@ -1,8 +1,9 @@
 import { Prisma } from "@agrar/db";
-import { sqlWhere } from "@agrar/db/where";
+import { everything, sqlWhere } from "@agrar/db/where";
 import { inCategory } from "../category/queries.ts";
-import type { Context } from "../context.ts";
+import type { Context, Person } from "../context.ts";
 import { AppError } from "../error.ts";
+import { registeredIn, whose } from "../list/mine.ts";
 import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { trainingItem } from "./item.ts";
@@ -35,7 +36,8 @@ export async function listTrainings(ctx: Context, input: TrainingListInput): Pro
       id: "t.id",
       where: [
         sqlWhere(visibleTo(ctx.viewer), "t"),
-        sqlWhere(filter(ctx, input), "t"),
+        sqlWhere(filter(input), "t"),
+        input.scope === "mine" ? ownedBy(whose(ctx.viewer)) : everything,
         inCategory("t", input.category),
       ],
       found: foundBy(input.search, select),
@@ -69,7 +71,7 @@ export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdI
   return items[0];
 }
 
-function filter({ viewer }: Context, input: TrainingListInput): Prisma.TrainingWhereInput {
+function filter(input: TrainingListInput): Prisma.TrainingWhereInput {
   return {
     trainerId: input.trainerId,
     difficulty: input.difficulty,
@@ -78,16 +80,12 @@ function filter({ viewer }: Context, input: TrainingListInput): Prisma.TrainingW
     hasCertificate: input.hasCertificate,
     id: input.ids && { in: input.ids },
     startDate: { gte: input.from && new Date(input.from), lte: input.to && new Date(input.to) },
-    AND: input.scope === "mine" ? ownedBy(viewer) : {},
   } as Prisma.TrainingWhereInput;
 }
 
-/** @throws AppError `scope.signInRequired` when nobody is signed in: there is no "mine" then. */
-function ownedBy(viewer: Context["viewer"]): Prisma.TrainingWhereInput {
-  if (viewer.role === "ANONYMOUS")
-    throw new AppError("UNAUTHORIZED", "scope.signInRequired", { field: "scope" });
-  return { trainerId: viewer.id };
-}
+/** A learner's trainings are those they are registered in, everybody else's those they give. */
+const ownedBy = (person: Person) =>
+  person.role === "LEARNER" ? registeredIn("t.id", person) : sqlWhere({ trainerId: person.id }, "t");
 
 /** A word is looked for in title and description and in the name of the category. */
 const select = (word: string) => Prisma.sql`

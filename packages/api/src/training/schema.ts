@@ -7,6 +7,7 @@ import {
   listInput,
   oneInput,
   pageOf,
+  timestamp,
   translated,
 } from "../list/schema.ts";
 
@@ -44,7 +45,6 @@ export type TrainingListInput = z.infer<typeof trainingListInput>;
 export const trainingByIdInput = z.strictObject({ ...oneInput, includeModules: z.boolean().default(false) });
 export type TrainingByIdInput = z.infer<typeof trainingByIdInput>;
 
-const timestamp = z.iso.datetime({ offset: true });
 const count = z.number().int().min(0);
 const rate = z.number().min(0).max(100);
 const kind = z.enum(["VIDEO", "DOCUMENT", "IMAGE", "AUDIO"]);

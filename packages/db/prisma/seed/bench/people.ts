@@ -27,10 +27,10 @@ export function peopleSteps(size: BenchSize): Step[] {
     {
       name: "people",
       sql: `
-INSERT INTO users (id, first_name, last_name, email, email_verified_at, region, role, profession, is_active, last_login_at, created_at, updated_at)
+INSERT INTO users (id, first_name, last_name, email, email_verified, region, role, profession, is_active, last_login_at, created_at, updated_at)
 SELECT id, ${oneOf(firstNames, "id", "first name")}, ${oneOf(lastNames, "id", "last name")},
        CASE WHEN id = 1 THEN 'admin' WHEN id < ${firstLearner} THEN 'trainer' || id - 1 ELSE 'learner' || id - ${firstLearner - 1} END || '@agrar.example',
-       made, ${oneOf(regions, "id", "region")},
+       true, ${oneOf(regions, "id", "region")},
        (CASE WHEN id = 1 THEN 'ADMIN' WHEN id < ${firstLearner} THEN 'TRAINER' ELSE 'LEARNER' END)::"Role",
        (${oneOf(professions, "id", "profession")})::"Profession",
        id < ${firstLearner} OR pg_temp.roll(id, 'active', 50) > 0,

@@ -158,7 +158,7 @@ test("pictures of the portal exist, one banner a training", async () => {
 
 test("the accounts that are shown exist", async () => {
   const { rows } = await client.query(
-    `SELECT role, first_name || ' ' || last_name AS name, email FROM users WHERE email = ANY ($1) AND is_active AND email_verified_at IS NOT NULL
+    `SELECT role, first_name || ' ' || last_name AS name, email FROM users WHERE email = ANY ($1) AND is_active AND email_verified
       ORDER BY role DESC`,
     [demoAccounts.map(({ email }) => email)],
   );

@@ -34,7 +34,7 @@ export async function insertPeople(client: pg.Client, clock: Clock): Promise<Peo
   const started = clock.now - 800 * day;
   const learners = makeLearners(clock);
   const staff = {
-    email_verified_at: moment(started),
+    email_verified: true,
     is_active: true,
     created_at: moment(started),
     how_did_you_hear: null,
@@ -85,7 +85,7 @@ export async function insertPeople(client: pg.Client, clock: Clock): Promise<Peo
       last_login_at: learner.verified
         ? moment(learner.since + (clock.now - learner.since) * ((n % 9) / 9))
         : null,
-      email_verified_at: learner.verified ? moment(learner.since) : null,
+      email_verified: learner.verified,
       is_active: learner.active,
       created_at: moment(learner.since),
       how_did_you_hear: learner.howDidYouHear,

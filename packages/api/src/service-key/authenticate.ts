@@ -1,0 +1,60 @@
+import type { Db } from "@agrar/db";
+import { record } from "../audit.ts";
+import type { Origin, Service } from "../context.ts";
+import { AppError } from "../error.ts";
+import { takeCall } from "../limit.ts";
+import { type Scope, scopes } from "./schema.ts";
+import { hashOf, keyPrefix } from "./secret.ts";
+
+/** The use of a key is noted at most this often, in minutes: each note is an entry in the log. */
+const noteEvery = 60;
+
+/**
+ * The service that a key stands for, one call counted against its limit. That a key is in use is in the log once an hour, with
+ * the address it comes from.
+ *
+ * @throws AppError `serviceKey.invalid` for what is no key, or no longer in force; `limit.reached` above the key's limit.
+ */
+export async function serviceOf(db: Db, key: string, now: Date, origin: Origin): Promise<Service> {
+  const row = key.startsWith(keyPrefix)
+    ? await db.serviceKey.findUnique({
+        where: { hash: hashOf(key) },
+        select: {
+          id: true,
+          scopes: true,
+          callsPerMinute: true,
+          expiresAt: true,
+          revokedAt: true,
+          lastUsedAt: true,
+        },
+      })
+    : null;
+  if (!row || row.revokedAt || row.expiresAt <= now) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
+  await takeCall(db, row.id, row.callsPerMinute);
+  const service: Service = { role: "SERVICE", keyId: row.id, scopes: row.scopes.filter(isScope) };
+  await noteUse(db, service, row.lastUsedAt, now, origin);
+  return service;
+}
+
+/** Last use is shown to the minute. Of many calls at once, one writes it. */
+async function noteUse(db: Db, service: Service, last: Date | null, now: Date, origin: Origin) {
+  const minute = 60_000;
+  if (last && now.getTime() - last.getTime() < minute) return;
+  const { count } = await db.serviceKey.updateMany({
+    where: { id: service.keyId, lastUsedAt: last },
+    data: { lastUsedAt: now },
+  });
+  if (
+    count === 0 ||
+    (last &&
+      Math.floor(last.getTime() / (noteEvery * minute)) === Math.floor(now.getTime() / (noteEvery * minute)))
+  )
+    return;
+  await record(
+    db,
+    { viewer: service, origin },
+    { action: "serviceKey.use", entity: "serviceKey", entityId: service.keyId },
+  );
+}
+
+const isScope = (scope: string): scope is Scope => (scopes as readonly string[]).includes(scope);

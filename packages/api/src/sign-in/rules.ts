@@ -1,0 +1,122 @@
+import type { Db } from "@agrar/db";
+import { TRPCError } from "@trpc/server";
+import type { GenericEndpointContext } from "better-auth";
+import { AppError } from "../error.ts";
+import { forgive, take } from "../limit.ts";
+import { addressOf } from "./caller.ts";
+import { knownDevice } from "./device.ts";
+import { type BreachServer, refuseKnown } from "./policy.ts";
+import { bodies, type SignInPath } from "./schema.ts";
+
+/** What is open beside the addresses that take a body. */
+const reads = ["/get-session", "/callback/:id", "/error", "/ok"];
+
+type Rule = (ctx: GenericEndpointContext, body: never, db: Db, server?: BreachServer) => Promise<unknown>;
+type Rules = { [Path in SignInPath]?: (...args: Parameters<Rule>) => Promise<unknown> };
+type Body = Record<string, string>;
+
+/** The limits and further conditions of an address, checked before better-auth sees the body. */
+const rules: Rules = {
+  "/sign-up/email": async (ctx, body: Body, db, server) => {
+    await take(db, "signUpAddress", addressOf(ctx));
+    await refuseKnown(body.password ?? "", {
+      field: "password",
+      about: [body.firstName ?? "", body.lastName ?? "", body.email ?? ""],
+      server,
+    });
+    await takeCodeMail(db, ctx, "email-verification", body.email);
+  },
+  "/email-otp/send-verification-otp": (ctx, { email }: Body, db) =>
+    takeCodeMail(db, ctx, "email-verification", email),
+  "/email-otp/verify-email": (ctx, { email }: Body, db) => takeCodeTry(db, ctx, email),
+  "/email-otp/request-password-reset": (ctx, { email }: Body, db) =>
+    takeCodeMail(db, ctx, "forget-password", email),
+  "/email-otp/reset-password": async (ctx, { email, password = "" }: Body, db, server) => {
+    await takeCodeTry(db, ctx, email);
+    await refuseKnown(password, { field: "password", about: [email ?? ""], server });
+  },
+  "/sign-in/email": async (ctx, { email = "" }: Body, db) => {
+    await take(db, "signInAddress", addressOf(ctx));
+    const device = await knownDevice(ctx, email);
+    if (device) return take(db, "signInDevice", device);
+    await take(db, "signInPair", pairOf(ctx, email));
+    await take(db, "signInAccount", email);
+  },
+  "/sign-in/social": (ctx, _body, db) => take(db, "signInAddress", addressOf(ctx)),
+  "/change-password": async (ctx, { newPassword = "" }: Body, db, server) => {
+    await takeProof(db, ctx);
+    await refuseKnown(newPassword, { field: "newPassword", server });
+  },
+  "/email-otp/request-email-change": async (ctx, { newEmail }: Body, db) => {
+    await takeProof(db, ctx);
+    await takeCodeMail(db, ctx, "change-email", newEmail);
+  },
+  "/email-otp/change-email": (ctx, { newEmail }: Body, db) => takeCodeTry(db, ctx, newEmail),
+  "/two-factor/enable": (ctx, _body, db) => takeProof(db, ctx),
+  "/two-factor/disable": (ctx, _body, db) => takeProof(db, ctx),
+  "/two-factor/generate-backup-codes": (ctx, _body, db) => takeProof(db, ctx),
+  "/two-factor/send-otp": (ctx, _body, db) => takeCodeMail(db, ctx, "second-factor", challengeOf(ctx)),
+  "/two-factor/verify-totp": (ctx, _body, db) => takeCodeTry(db, ctx),
+  "/two-factor/verify-otp": (ctx, _body, db) => takeCodeTry(db, ctx),
+  "/two-factor/verify-backup-code": (ctx, _body, db) => takeCodeTry(db, ctx),
+};
+
+/**
+ * Checks a call of `/api/auth` before better-auth sees it: only what is named in `bodies` is open, only the fields named there
+ * are taken, and only so often. Returns the body under the names that better-auth has for its fields.
+ *
+ * @throws AppError `route.notFound`, `limit.reached` or a reason of the rule; TRPCError with what is wrong with the body.
+ */
+export async function checkCall(
+  ctx: GenericEndpointContext,
+  db: Db,
+  server?: BreachServer,
+): Promise<Record<string, unknown> | undefined> {
+  const path = ctx.path ?? "";
+  if (!isSignInPath(path)) {
+    if (reads.includes(path)) return undefined;
+    throw new AppError("NOT_FOUND", "route.notFound");
+  }
+  const parsed = bodies[path].safeParse(ctx.body ?? {});
+  if (!parsed.success) throw new TRPCError({ code: "BAD_REQUEST", cause: parsed.error });
+  await rules[path]?.(ctx, parsed.data as never, db, server);
+  return underTheirNames(path, parsed.data);
+}
+
+/** Who has shown that it was them is not counted as one who tries. */
+export async function forgiveTries(ctx: GenericEndpointContext, db: Db, email: string): Promise<void> {
+  const device = await knownDevice(ctx, email);
+  await forgive(db, "signInPair", pairOf(ctx, email));
+  if (device) await forgive(db, "signInDevice", device);
+}
+
+/** Whether an address takes a body, and what it must be. */
+const isSignInPath = (path: string): path is SignInPath => Object.hasOwn(bodies, path);
+
+function underTheirNames(path: SignInPath, body: Record<string, unknown>): Record<string, unknown> {
+  if (path === "/sign-up/email") return { ...body, name: body.firstName };
+  // Who changes the password is signed out everywhere else.
+  if (path === "/change-password") return { ...body, revokeOtherSessions: true };
+  return body;
+}
+
+const pairOf = (ctx: GenericEndpointContext, email: string) => `${addressOf(ctx)} ${email}`;
+
+/** The second factor is asked of a browser that has shown the password: it has a cookie that names this sign-in. */
+const challengeOf = (ctx: GenericEndpointContext) =>
+  ctx.getCookie(ctx.context.createAuthCookie("two_factor").name) ?? addressOf(ctx);
+
+async function takeCodeMail(db: Db, ctx: GenericEndpointContext, purpose: string, email = ""): Promise<void> {
+  await take(db, "codeAddress", addressOf(ctx));
+  await take(db, "codeMail", `${purpose} ${email}`);
+  await take(db, "codeMailHour", `${purpose} ${email}`);
+}
+
+async function takeCodeTry(db: Db, ctx: GenericEndpointContext, email = ""): Promise<void> {
+  await take(db, "codeTry", `${addressOf(ctx)} ${email}`);
+}
+
+async function takeProof(db: Db, ctx: GenericEndpointContext): Promise<void> {
+  const cookie = ctx.getCookie(ctx.context.authCookies.sessionToken.name) ?? "";
+  await take(db, "proof", cookie || addressOf(ctx));
+}

@@ -1,0 +1,105 @@
+import { Prisma } from "@agrar/db";
+import { sqlWhere } from "@agrar/db/where";
+import { record } from "../audit.ts";
+import { AppError } from "../error.ts";
+import { take } from "../limit.ts";
+import { foundBy, hasWord, page, type Sort } from "../list/page.ts";
+import type { Page } from "../list/schema.ts";
+import type { AdminContext } from "../trpc.ts";
+import { csv } from "./csv.ts";
+import type { User, UserExportInput, UserListInput } from "./schema.ts";
+
+const from = Prisma.sql`users u`;
+
+const sorts: Record<UserListInput["sort"], Sort> = {
+  createdAt: { key: "u.created_at", type: "timestamptz" },
+  lastName: { key: 'u.last_name collate "az-x-icu"', type: "text" },
+  firstName: { key: 'u.first_name collate "az-x-icu"', type: "text" },
+  email: { key: "u.email", type: "text" },
+  lastLoginAt: { key: "coalesce(u.last_login_at, '-infinity'::timestamptz)", type: "timestamptz" },
+};
+
+/** A page of the people of the portal: one statement. */
+export async function listUsers({ db }: AdminContext, input: UserListInput): Promise<Page<User>> {
+  return page<User>(
+    db,
+    {
+      from,
+      id: "u.id",
+      where: [sqlWhere(filter(input), "u")],
+      found: foundBy(input.search, select),
+      sort: sorts[input.sort],
+      item,
+    },
+    input,
+  );
+}
+
+/** @throws AppError `user.notFound` */
+export async function userById({ db }: AdminContext, { id }: { id: number }): Promise<User> {
+  const { items } = await page<User>(
+    db,
+    { from, id: "u.id", where: [sqlWhere({ id }, "u")], sort: { key: "u.id", type: "int" }, item },
+    { sort: "id", order: "asc", pageSize: 1, total: false, lang: "az" },
+  );
+  if (!items[0]) throw new AppError("NOT_FOUND", "user.notFound", { field: "id" });
+  return items[0];
+}
+
+/** Most people in one file. */
+const mostExported = 100_000;
+
+/** The people of a filter as a file of comma-separated values, read in one statement. That it was made is in the log. */
+export async function exportUsers(ctx: AdminContext, input: UserExportInput): Promise<{ csv: string }> {
+  await take(ctx.db, "export", "id" in ctx.viewer ? `user ${ctx.viewer.id}` : `key ${ctx.viewer.keyId}`);
+  const found = foundBy(input.search, select);
+  const searched = found ? Prisma.sql`and u.id in (${found})` : Prisma.empty;
+  const rows = await ctx.db.$queryRaw<User[]>`
+    select ${item} from ${from} where ${sqlWhere(filter(input), "u")} ${searched} order by u.id limit ${Prisma.raw(String(mostExported))}`;
+  await record(ctx.db, ctx, {
+    action: "user.export",
+    entity: "user",
+    after: { rows: rows.length, ...input },
+  });
+  return { csv: csv(rows, columns) };
+}
+
+const columns: (keyof User)[] = [
+  "id",
+  "lastName",
+  "firstName",
+  "fatherName",
+  "email",
+  "emailVerified",
+  "phone",
+  "region",
+  "role",
+  "profession",
+  "language",
+  "isActive",
+  "secondFactor",
+  "lastLoginAt",
+  "createdAt",
+];
+
+function filter(input: Partial<Omit<UserListInput, "sort">>): Prisma.UserWhereInput {
+  return {
+    id: input.ids && { in: input.ids },
+    role: input.role,
+    profession: input.profession,
+    region: input.region,
+    isActive: input.isActive,
+    emailVerified: input.emailVerified,
+    twoFactorEnabled: input.secondFactor,
+  } as Prisma.UserWhereInput;
+}
+
+const item = Prisma.sql`
+  u.id, u.first_name as "firstName", u.last_name as "lastName", u.father_name as "fatherName", u.email,
+  u.email_verified as "emailVerified", u.phone, u.region, u.role, u.profession, u.language,
+  (select p.url from files p where p.id = u.photo_id) as "photoUrl",
+  u.is_active as "isActive", u.erased_at is not null as "isErased", u.two_factor_enabled as "secondFactor",
+  u.last_login_at as "lastLoginAt", u.created_at as "createdAt"`;
+
+/** A word is looked for in the names, the address and the number. */
+const select = (word: string) => Prisma.sql`select id from users where ${hasWord("search_text", word)}`;
