@@ -5,7 +5,13 @@ import { root, type ServiceOptions } from "./processes.ts";
 /** `built` serves what the build made; `dev` follows the changes of the sources. */
 export type Mode = "built" | "dev";
 
-type Surroundings = Pick<ServiceOptions, "signal"> & { mode: Mode; port: number; logs: string };
+type Surroundings = Pick<ServiceOptions, "signal"> & {
+  mode: Mode;
+  port: number;
+  logs: string;
+  /** The address under which people reach the portal. */
+  siteUrl: string;
+};
 
 const host = "127.0.0.1";
 
@@ -34,7 +40,6 @@ export function webService(around: Surroundings, apiUrl: string): ServiceOptions
     env: {
       ...environment(around),
       API_URL: apiUrl,
-      SITE_URL: process.env.SITE_URL || addressOf(around.port),
       NEXT_TELEMETRY_DISABLED: "1",
     },
     ready: addressOf(around.port),
@@ -49,8 +54,9 @@ function common({ mode, logs, signal }: Surroundings, app: string) {
   };
 }
 
-const environment = ({ mode, port }: Surroundings) => ({
+const environment = ({ mode, port, siteUrl }: Surroundings) => ({
   NODE_ENV: mode === "built" ? "production" : "development",
   HOST: host,
   PORT: String(port),
+  SITE_URL: siteUrl,
 });

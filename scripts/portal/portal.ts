@@ -44,12 +44,10 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   const start = async (name: string, options: ServiceOptions): Promise<Service> =>
     running.use(await step(name, () => startService(options)));
   const apiPort = await portFor("API", settings.API_PORT);
-  const api = await start("API", apiService({ mode, port: apiPort, logs, signal: end }, database.url));
   const webPort = await portFor("Pages", settings.WEB_PORT);
-  const web = await start(
-    "Pages",
-    webService({ mode, port: webPort, logs, signal: end }, addressOf(apiPort)),
-  );
+  const around = { mode, logs, signal: end, siteUrl: process.env.SITE_URL || addressOf(webPort) };
+  const api = await start("API", apiService({ ...around, port: apiPort }, database.url));
+  const web = await start("Pages", webService({ ...around, port: webPort }, addressOf(apiPort)));
 
   await database.announce(addressOf(webPort));
   const accounts = await presentAccounts(database.url);

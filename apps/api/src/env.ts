@@ -26,6 +26,8 @@ const settings = z.object({
       "must be origins like https://portal.example, separated by commas",
     )
     .default([]),
+  /** The portal's public address, whose pages may write; needed where a proxy hides it from the API. */
+  SITE_URL: z.url("must be an address like https://portal.example").optional(),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   /** Most connections to the database at a time. */
   POOL_SIZE: integer(1, 1000).default(10),

@@ -13,7 +13,12 @@ function start(env: Env) {
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
   });
-  const app = createServer({ db, corsOrigins: env.CORS_ORIGINS, logger: { level: env.LOG_LEVEL } });
+  const app = createServer({
+    db,
+    corsOrigins: env.CORS_ORIGINS,
+    siteUrl: env.SITE_URL,
+    logger: { level: env.LOG_LEVEL },
+  });
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -7,6 +7,7 @@ import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { anonymous, contexts, type ViewerOf } from "./context.ts";
+import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
@@ -19,6 +20,8 @@ export type ServerOptions = {
   db: Db;
   /** The origins whose pages may call the API from a browser. None by default. */
   corsOrigins?: string[];
+  /** The portal's public address, whose pages may write as those of the server's own may. */
+  siteUrl?: string | undefined;
   /** What Fastify takes for its log. None by default. */
   logger?: FastifyServerOptions["logger"];
   /** Who sends a request. Nobody can sign in yet, so that by default everybody is anonymous. */
@@ -45,6 +48,7 @@ const compression: FastifyCompressOptions = {
 export function createServer({
   db,
   corsOrigins = [],
+  siteUrl,
   logger = false,
   viewerOf = anonymous,
 }: ServerOptions): FastifyInstance {
@@ -96,6 +100,7 @@ export function createServer({
       preflightContinue: true,
       strictPreflight: false,
     });
+  refuseCrossSite(app, siteUrl === undefined ? corsOrigins : [...corsOrigins, siteUrl]);
   app.register(compress, compression);
   const contextOf = contexts(db, viewerOf);
   for (const part of [
