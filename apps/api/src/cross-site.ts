@@ -1,7 +1,7 @@
 import { AppError } from "@agrar/api/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-const writes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Refuses what a page of another site makes a browser send in the name of whoever is signed in: a write that carries a
@@ -12,7 +12,7 @@ const writes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 export function refuseCrossSite(app: FastifyInstance, trusted: string[]): void {
   const origins = new Set(trusted.map(originOf));
   app.addHook("preParsing", (request, _reply, payload, done) => {
-    if (!writes.has(request.method) || request.headers.cookie === undefined || isOwn(request, origins))
+    if (reads.has(request.method) || request.headers.cookie === undefined || isOwn(request, origins))
       return done(null, payload);
     done(new AppError("FORBIDDEN", "request.crossSite"));
   });
