@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root, run } from "../portal/processes.ts";
@@ -5,6 +6,7 @@ import { step } from "../portal/progress.ts";
 import { turbo } from "../portal/turbo.ts";
 import type { Tally } from "../test/tally.ts";
 import { wrongFileNames } from "./file-names.ts";
+import { rawHtml } from "./raw-html.ts";
 
 type Check = { name: string; run: (signal: AbortSignal) => Promise<unknown> };
 
@@ -24,6 +26,7 @@ const checks: Check[] = [
     ...["apps", "packages", "bench", "e2e", "scripts"],
   ),
   { name: "File names", run: checkFileNames },
+  { name: "No raw HTML", run: checkRawHtml },
   program("Peer dependencies", "pnpm", "peers", "check"),
   program("Schema and migrations agree", "pnpm", "--filter=@agrar/db", "migration", "status"),
 ];
@@ -44,10 +47,23 @@ export async function runChecks(signal: AbortSignal): Promise<Tally> {
   return tally;
 }
 
-async function checkFileNames(signal: AbortSignal): Promise<void> {
-  // Files that are not committed yet count too, ignored ones do not.
+/** The files of the repository: those that are not committed yet too, ignored ones not. */
+async function filesOf(signal: AbortSignal): Promise<string[]> {
   const listing = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { signal });
-  const files = listing.trim().split("\n");
+  return listing
+    .trim()
+    .split("\n")
+    .filter((file) => existsSync(join(root, file)));
+}
+
+async function checkRawHtml(signal: AbortSignal): Promise<void> {
+  const files = await filesOf(signal);
+  const wrong = rawHtml(files, (file) => readFileSync(join(root, file), "utf8"));
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
+
+async function checkFileNames(signal: AbortSignal): Promise<void> {
+  const files = await filesOf(signal);
   const manifests = files.filter((file) => /(^|\/)package\.json$/.test(file));
   const doors = await Promise.all(manifests.map(doorsOf));
   const wrong = wrongFileNames(files, doors.flat());

@@ -5,7 +5,13 @@ import { root, type ServiceOptions } from "./processes.ts";
 /** `built` serves what the build made; `dev` follows the changes of the sources. */
 export type Mode = "built" | "dev";
 
-type Surroundings = Pick<ServiceOptions, "signal"> & { mode: Mode; port: number; logs: string };
+type Surroundings = Pick<ServiceOptions, "signal"> & {
+  mode: Mode;
+  port: number;
+  logs: string;
+  /** The address under which people reach the portal. */
+  siteUrl: string;
+};
 
 const host = "127.0.0.1";
 
@@ -13,12 +19,20 @@ const host = "127.0.0.1";
 export const addressOf = (port: number) => `http://${host}:${port}`;
 
 /** The API, over a database that is ready for it. */
-export function apiService(around: Surroundings, databaseUrl: string): ServiceOptions {
+export function apiService(
+  around: Surroundings & { secret: string; showMailbox: boolean },
+  databaseUrl: string,
+): ServiceOptions {
   return {
     ...common(around, "api"),
     name: "The API",
     args: [...(around.mode === "dev" ? ["--watch"] : []), "src/main.ts"],
-    env: { ...environment(around), DATABASE_URL: databaseUrl },
+    env: {
+      SHOW_MAILBOX: String(around.showMailbox),
+      ...environment(around),
+      AUTH_SECRET: around.secret,
+      DATABASE_URL: databaseUrl,
+    },
     ready: `${addressOf(around.port)}/health/ready`,
   };
 }
@@ -34,7 +48,6 @@ export function webService(around: Surroundings, apiUrl: string): ServiceOptions
     env: {
       ...environment(around),
       API_URL: apiUrl,
-      SITE_URL: process.env.SITE_URL || addressOf(around.port),
       NEXT_TELEMETRY_DISABLED: "1",
     },
     ready: addressOf(around.port),
@@ -49,8 +62,9 @@ function common({ mode, logs, signal }: Surroundings, app: string) {
   };
 }
 
-const environment = ({ mode, port }: Surroundings) => ({
+const environment = ({ mode, port, siteUrl }: Surroundings) => ({
   NODE_ENV: mode === "built" ? "production" : "development",
   HOST: host,
   PORT: String(port),
+  SITE_URL: siteUrl,
 });

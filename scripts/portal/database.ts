@@ -15,6 +15,8 @@ const lock = 7_301_442;
 /** A database to use until it is disposed of, which stops what was started for it. */
 export interface PortalDatabase extends AsyncDisposable {
   url: string;
+  /** Whether it is in the bundled PostgreSQL, on this machine and for its user. */
+  isOwn: boolean;
   /** Tells who tries to start the same portal again where it is. */
   announce(address: string): Promise<unknown>;
 }
@@ -27,7 +29,12 @@ export interface PortalDatabase extends AsyncDisposable {
 export async function openDatabase(settings: Settings): Promise<PortalDatabase> {
   const { DATABASE_URL, PORTAL_NAME, PORTAL_DATA } = settings;
   if (DATABASE_URL) {
-    return { url: DATABASE_URL, announce: async () => {}, [Symbol.asyncDispose]: async () => {} };
+    return {
+      url: DATABASE_URL,
+      isOwn: false,
+      announce: async () => {},
+      [Symbol.asyncDispose]: async () => {},
+    };
   }
   const cluster = await step("PostgreSQL", () => startEmbedded({ name: PORTAL_NAME }));
   const holder = new pg.Client({ connectionString: cluster.url });
@@ -42,6 +49,7 @@ export async function openDatabase(settings: Settings): Promise<PortalDatabase> 
   if (PORTAL_DATA === "new") await dropDatabase(holder, "agrar");
   return {
     url: withDatabase(cluster.url, "agrar"),
+    isOwn: true,
     announce: (address) => holder.query("select set_config('application_name', $1, false)", [address]),
     [Symbol.asyncDispose]: () => cluster.stop(),
   };

@@ -5,6 +5,7 @@ import { endOfLife } from "./end-of-life.ts";
 import { freePort } from "./ports.ts";
 import { root, type Service, type ServiceOptions, startService } from "./processes.ts";
 import { step } from "./progress.ts";
+import { keptSecret } from "./secret.ts";
 import { readSettings } from "./settings.ts";
 import { summary } from "./summary.ts";
 import { build, turbo } from "./turbo.ts";
@@ -43,13 +44,15 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
 
   const start = async (name: string, options: ServiceOptions): Promise<Service> =>
     running.use(await step(name, () => startService(options)));
+  const secret = await keptSecret(settings.PORTAL_NAME, process.env);
   const apiPort = await portFor("API", settings.API_PORT);
-  const api = await start("API", apiService({ mode, port: apiPort, logs, signal: end }, database.url));
   const webPort = await portFor("Pages", settings.WEB_PORT);
-  const web = await start(
-    "Pages",
-    webService({ mode, port: webPort, logs, signal: end }, addressOf(apiPort)),
+  const around = { mode, logs, signal: end, siteUrl: process.env.SITE_URL || addressOf(webPort) };
+  const api = await start(
+    "API",
+    apiService({ ...around, port: apiPort, secret, showMailbox: database.isOwn }, database.url),
   );
+  const web = await start("Pages", webService({ ...around, port: webPort }, addressOf(apiPort)));
 
   await database.announce(addressOf(webPort));
   const accounts = await presentAccounts(database.url);

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { DemoAccount } from "@agrar/db/seed";
+import { type DemoAccount, demoPassword } from "@agrar/db/seed";
 import type { Mode } from "./apps.ts";
 import { root } from "./processes.ts";
 
@@ -28,7 +28,7 @@ export function summary({ web, api, mode, logs, accounts }: Summary): string {
     "",
     ...lines(places),
     ...(people.length > 0
-      ? ["", "  People of the demo data; signing in comes with accounts:", ...lines(people)]
+      ? ["", `  Sign in to the demo with the password "${demoPassword}":`, ...lines(people)]
       : []),
     "",
     "  Stop with Ctrl-C.",

@@ -31,6 +31,7 @@ test.each([
   [{ POOL_SIZE: "1.5" }, /^POOL_SIZE must be a whole number/],
   [{ PREPARE_STATEMENTS: "perhaps" }, /^PREPARE_STATEMENTS must be true or false/],
   [{ CORS_ORIGINS: "https://a.example/path" }, /^CORS_ORIGINS must be origins/],
+  [{ SITE_URL: "portal.example" }, /^SITE_URL must be an address/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of trace/],
 ])("refuses %o in one line, without the value", (variables, line) => {
   const refused = () => readEnv({ DATABASE_URL, ...variables });

@@ -6,7 +6,10 @@ import { smallPortal, testServer } from "./testing.ts";
 const anyone = await testServer();
 const portal = await smallPortal(anyone.make);
 // A server whose viewers are all admins shows what REST gives them.
-const admins = createServer({ db: anyone.db, viewerOf: async () => ({ viewer: { role: "ADMIN", id: portal.leyla.userId } }) });
+const admins = createServer({
+  db: anyone.db,
+  viewerOf: async () => ({ viewer: { role: "ADMIN", id: portal.leyla.userId } }),
+});
 afterAll(async () => {
   await admins.close();
   await anyone.drop();

@@ -8,6 +8,7 @@ import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { auth } from "./auth.ts";
 import { contexts, type ViewerOf, viewers } from "./context.ts";
+import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
@@ -107,6 +108,7 @@ export function createServer({
       preflightContinue: true,
       strictPreflight: false,
     });
+  refuseCrossSite(app, [...corsOrigins, settings.siteUrl]);
   app.register(compress, compression);
   const accounts = createAuth({
     db,

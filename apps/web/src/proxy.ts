@@ -1,12 +1,25 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#env.ts";
+import { nonceHeader, pageHeaders } from "#safety/page-headers.ts";
 
 /**
- * One origin for pages and API: what the browser asks of the API goes on to it. Not a rewrite of the configuration,
- * because those are fixed when the portal is built, and where the API is, is known when it starts.
+ * One origin for pages and API: what the browser asks of the API goes on to it, with the API's own headers in answer.
+ * Not a rewrite of the configuration, because those are fixed when the portal is built, and where the API is, is known
+ * when it starts. A page gets the headers of pages, and scripts that only this answer's nonce lets run.
  */
-export default function proxy({ nextUrl: { pathname, search } }: NextRequest) {
-  return NextResponse.rewrite(new URL(pathname + search, env.API_URL));
+export default function proxy({ nextUrl: { pathname, search }, headers }: NextRequest) {
+  if (/^\/(trpc|api)(\/|$)/.test(pathname))
+    return NextResponse.rewrite(new URL(pathname + search, env.API_URL));
+
+  const nonce = crypto.randomUUID();
+  const dev = process.env.NODE_ENV === "development";
+  const safe = pageHeaders({ nonce, siteUrl: env.SITE_URL, dev });
+  const asked = new Headers(headers);
+  asked.set(nonceHeader, nonce);
+  // From here Next.js takes the nonce for its own scripts.
+  asked.set("content-security-policy", safe["content-security-policy"]);
+  return NextResponse.next({ request: { headers: asked }, headers: safe });
 }
 
-export const config = { matcher: ["/trpc/:path*", "/api/:path*"] };
+// Pictures get the headers of pages too: an SVG that is opened by itself is one.
+export const config = { matcher: ["/((?!_next/static/).*)"] };

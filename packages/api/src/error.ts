@@ -158,6 +158,7 @@ const sentences: Record<string, string> = {
   "batch.tooLarge": "The request calls more procedures than one request may.",
   "procedure.notFound": "There is no such procedure.",
   "method.notAllowed": "This address does not take that method.",
+  "request.crossSite": "The request comes from a page of another site, or does not say where from.",
   "route.notFound": "There is nothing at this address.",
   "server.unavailable": "The portal is out of reach for a moment. Try again in a few seconds.",
   "server.failed": "Something went wrong on our side. Try again; if it stays, tell us the request id.",

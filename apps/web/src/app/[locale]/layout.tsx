@@ -1,11 +1,13 @@
 import "#ui/styles.ts";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "#env.ts";
 import { routing } from "#i18n/routing.ts";
+import { nonceHeader } from "#safety/page-headers.ts";
 import { preloadFonts } from "#ui/fonts.ts";
 import { preview } from "#ui/preview.ts";
 import { schemeScript } from "#ui/scheme.ts";
@@ -37,13 +39,14 @@ export default async function Layout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   preloadFonts(locale);
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   // The rest is said by the server alone.
   const { home: _home, notFound: _notFound, nav: _nav, site: _site, ...messages } = await getMessages();
   return (
     // The script below marks the page before React sees it.
     <html lang={locale} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: schemeScript }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: schemeScript }} />
       </head>
       <body>
         <NextIntlClientProvider messages={messages}>

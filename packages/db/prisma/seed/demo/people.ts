@@ -1,3 +1,4 @@
+import { scryptSync } from "node:crypto";
 import type pg from "pg";
 import { type Clock, day } from "./clock.ts";
 import { makeLearners } from "./learners.ts";
@@ -17,6 +18,9 @@ export const demoAccounts: DemoAccount[] = [
   { role: "TRAINER", name: "Leyla Məmmədova", email: "trainer@agrar.example" },
   { role: "LEARNER", name: "Aynur Nəsibova", email: "learner@agrar.example" },
 ];
+
+/** The password of every demo account. It is no secret: the demo is for looking at, on one's own machine. */
+export const demoPassword = "Zoğal mürəbbəsi 12";
 
 /** What the other parts need of the people: their ids, and since when each learner is there. */
 export interface People {
@@ -93,6 +97,7 @@ export async function insertPeople(client: pg.Client, clock: Clock): Promise<Peo
   ].map((user) => ({ ...user, updated_at: user.created_at }));
   await insertRows(client, "users", users);
   await insertTrainers(client, started);
+  await insertCredentials(client, started);
   return {
     admin: 1,
     trainers: new Map(trainers.map(({ key }, n) => [key, admins.length + n + 1])),
@@ -102,6 +107,36 @@ export async function insertPeople(client: pg.Client, clock: Clock): Promise<Peo
       active,
     })),
   };
+}
+
+/** Staff and the learner who is shown can sign in; of the other learners nobody does. */
+async function insertCredentials(client: pg.Client, started: number): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    "SELECT id FROM users WHERE role <> 'LEARNER' OR email = ANY ($1) ORDER BY id",
+    [demoAccounts.map(({ email }) => email)],
+  );
+  const password = hashed(demoPassword);
+  await insertRows(
+    client,
+    "credentials",
+    rows.map(({ id }, n) => ({
+      id: n + 1,
+      user_id: id,
+      provider_id: "credential",
+      account_id: String(id),
+      password,
+      created_at: moment(started),
+      updated_at: moment(started),
+    })),
+  );
+}
+
+/** A hash as the API makes it, with the same salt each time so that the same demo has the same rows. */
+function hashed(password: string): string {
+  const salt = "6167726172207061706c6120706f7274";
+  const cost = { N: 16_384, r: 16, p: 1 };
+  const key = scryptSync(password.normalize("NFKC"), salt, 64, { ...cost, maxmem: 256 * cost.N * cost.r });
+  return `${salt}:${key.toString("hex")}`;
 }
 
 async function insertTrainers(client: pg.Client, started: number): Promise<void> {
