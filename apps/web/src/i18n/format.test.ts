@@ -7,6 +7,8 @@ import {
   formatMoment,
   formatNumber,
   formatPercent,
+  formatShortDate,
+  formatShortDay,
 } from "./format.ts";
 
 test("groups thousands and marks decimals as each language does", () => {
@@ -27,6 +29,13 @@ test("names the months of each language", () => {
   expect(formatDate("az", "2026-01-05")).toBe("5\u00a0yanvar 2026");
   expect(formatDate("en", "2026-12-31")).toBe("31\u00a0December 2026");
   expect(formatDate("ru", "2026-05-09")).toBe("9\u00a0мая 2026");
+});
+
+test("writes days short, and so that no one takes the day for the month", () => {
+  expect(formatShortDate("az", "2026-01-05")).toBe("05.01.2026");
+  expect(formatShortDate("ru", "2026-12-31")).toBe("31.12.2026");
+  expect(formatShortDate("en", "2026-01-05")).toBe("5\u00a0Jan\u00a02026");
+  expect(formatShortDay("az", "2026-12-31T21:00:00Z")).toBe("01.01.2027");
 });
 
 test("says month and year of a span once where they are the same", () => {

@@ -39,6 +39,15 @@ export const formatPercent = (locale: Locale, value: number) =>
 /** A day, `YYYY-MM-DD`: the same day in every time zone. */
 export const formatDate = (locale: Locale, date: string) => full(locale, dayOf(date));
 
+/** A day where there is little room: 05.01.2026, and with the name of the month where such a date can be misread. */
+export const formatShortDate = (locale: Locale, date: string) => short(locale, dayOf(date));
+
+const twoDigits = (n: number) => String(n).padStart(2, "0");
+const short = (locale: Locale, day: Day) =>
+  locale === "en"
+    ? `${day.day}\u00a0${monthOf(locale, day)?.slice(0, 3)}\u00a0${day.year}`
+    : `${twoDigits(day.day)}.${twoDigits(day.month)}.${day.year}`;
+
 /** From one day to another, without saying a month or year twice. */
 export function formatDates(locale: Locale, start: string, end: string | null): string {
   if (end === null || end === start) return formatDate(locale, start);
@@ -75,8 +84,11 @@ export function formatMoment(locale: Locale, moment: string): string {
 /** The day of a moment in Baku. */
 export const formatDay = (locale: Locale, moment: string) => full(locale, inBaku(moment).day);
 
+/** The day of a moment in Baku, where there is little room. */
+export const formatShortDay = (locale: Locale, moment: string) => short(locale, inBaku(moment).day);
+
 /** The day that a moment falls on in Baku, as `YYYY-MM-DD`. */
 export function dateInBaku(moment: Date): string {
   const { year, month, day } = inBaku(moment.toISOString()).day;
-  return [year, String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+  return [year, twoDigits(month), twoDigits(day)].join("-");
 }

@@ -1,5 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDate, formatDates, formatDay, formatMoment, formatNumber, formatPercent } from "./format.ts";
+import {
+  formatDate,
+  formatDates,
+  formatDay,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  formatShortDate,
+  formatShortDay,
+} from "./format.ts";
 import type az from "./messages/az.json";
 
 export type Countable = keyof typeof az.counts;
@@ -18,6 +27,8 @@ export function useFormat() {
     dates: (start: string, end: string | null) => formatDates(locale, start, end),
     moment: (moment: string) => formatMoment(locale, moment),
     day: (moment: string) => formatDay(locale, moment),
+    shortDate: (date: string) => formatShortDate(locale, date),
+    shortDay: (moment: string) => formatShortDay(locale, moment),
     /** `5 modules`. */
     count,
     /** `2 years 3 months`, leaving out what is nothing. */

@@ -20,19 +20,32 @@ export function FilterButton({ chosen }: { chosen: number }) {
     >
       <IconAdjustmentsHorizontal size={20} aria-hidden />
       <span className={styles.word}>{t("filters")}</span>
-      {chosen > 0 && <span className={styles.badge}>{chosen}</span>}
+      {/* The number is in the name already; here it is drawn, so that what is seen is how the name begins. */}
+      {chosen > 0 && <span className={styles.badge} data-count={chosen} />}
     </button>
   );
 }
+
+type Props = {
+  children: ReactNode;
+  footer: ReactNode;
+  /** Whether they stand above the list rather than beside it. */
+  above?: boolean;
+};
 
 /**
  * The filters of a list: beside it on a wide screen, a sheet from the bottom on a phone. The sheet is a popover of the
  * browser, so it opens, closes on Escape or a tap beside it, and keeps the order of focus without a script.
  */
-export function FilterPanel({ children, footer }: { children: ReactNode; footer: ReactNode }) {
+export function FilterPanel({ children, footer, above = false }: Props) {
   const t = useTranslations("list");
   return (
-    <aside id={panel} popover="auto" className={styles.panel} aria-labelledby="filters-title">
+    <aside
+      id={panel}
+      popover="auto"
+      className={`${styles.panel} ${above ? styles.above : ""}`}
+      aria-labelledby="filters-title"
+    >
       <div className={styles.head}>
         <h2 id="filters-title" className={styles.title}>
           {t("filters")}

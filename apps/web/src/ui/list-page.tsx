@@ -21,21 +21,28 @@ type Props = {
     matches: ReactNode;
     matched: unknown;
   };
+  /** Whether all of the width is the list's, with the filters above it: what tables need. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** A list with its search above it and its filters, where it has any, beside it. A plain form underneath. */
-export function ListPage({ action, label, search, onSearch, filters, children }: Props) {
+export function ListPage({ action, label, search, onSearch, filters, wide = false, children }: Props) {
   const t = useTranslations("list");
   return (
-    <form className={styles.layout} action={action} onSubmit={(event) => event.preventDefault()}>
+    <form
+      className={wide ? styles.wide : styles.layout}
+      action={action}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <search className={styles.search}>
         <SearchBox label={label} value={search} onSearch={onSearch} />
         {filters && <FilterButton chosen={filters.chosen} />}
       </search>
-      <div className={`${styles.body} ${filters ? styles.withFilters : ""}`}>
+      <div className={`${styles.body} ${filters && !wide ? styles.withFilters : ""}`}>
         {filters && (
           <FilterPanel
+            above={wide}
             footer={
               // The list itself says why it did not come; here there is just no number.
               <ErrorBoundary resetKey={filters.matched} fallback={() => t("close")}>

@@ -36,5 +36,8 @@ export function useListState<Parsers extends ParserMap>(parsers: Parsers, pathna
     sortBy: (sort: string) => narrow({ sort, order: null } as never),
     /** Says the order, or leaves it out where it is the one expected. */
     orderBy: (order: Order, expected: Order) => narrow({ order: order === expected ? null : order } as never),
+    /** Both at once, as the head of a table says them. */
+    sortIn: (sort: string, order: Order, expected: Order) =>
+      narrow({ sort, order: order === expected ? null : order } as never),
   };
 }

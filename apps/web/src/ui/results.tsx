@@ -1,78 +1,21 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
-import buttons from "./button.module.css";
+import type { ReactNode } from "react";
 import styles from "./list-layout.module.css";
-import { Notice } from "./notice.tsx";
-import { Pagination } from "./pagination.tsx";
+import { MatchesFrame, type MatchesProps } from "./matches-frame.tsx";
 
-type List<Item> = { items: Item[]; total: number | null; pageSize: number };
+type Props<Item> = Omit<MatchesProps<Item>, "children"> & { children(item: Item, place: number): ReactNode };
 
-type Props<Item> = {
-  list: List<Item>;
-  page: number;
-  /** The number of matches in words. */
-  counted(total: number): string;
-  state: {
-    /** Whether these are still the matches of what was asked before. */
-    stale: boolean;
-    href(page: number): string;
-    turnTo(page: number): void;
-    reset(): void;
-  };
-  controls: ReactNode;
-  chips?: ReactNode;
-  children(item: Item, place: number): ReactNode;
-};
-
-/** The matches of a list, a page of them, and the way to the others. */
-export function Results<Item extends { id: number }>(props: Props<Item>) {
-  const { list, page, counted, state, controls, chips, children } = props;
-  const t = useTranslations("list");
-  const heading = useRef<HTMLHeadingElement>(null);
-  const total = list.total ?? list.items.length;
-  const turnTo = (to: number) => {
-    state.turnTo(to);
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: "start" });
-  };
+/** The matches of a list, a page of them in cards, and the way to the others. */
+export function Results<Item extends { id: number }>({ children, ...frame }: Props<Item>) {
+  const { list, state } = frame;
   return (
-    <>
-      <div className={styles.bar}>
-        <h2 ref={heading} tabIndex={-1} className={styles.count}>
-          {counted(total)}
-        </h2>
-        {controls}
-      </div>
-      <p role="status" className="visually-hidden">
-        {state.stale ? t("loading") : counted(total)}
-      </p>
-      <div className={styles.chips}>{chips}</div>
-      {list.items.length > 0 ? (
-        <ul className={`${styles.grid} ${state.stale ? styles.stale : ""}`} aria-busy={state.stale}>
-          {list.items.map((item, place) => (
-            <li key={item.id}>{children(item, place)}</li>
-          ))}
-        </ul>
-      ) : total > 0 ? (
-        <Notice art="lost" title={t("beyond")}>
-          <p>{t("beyondText")}</p>
-          <button type="button" className={buttons.solid} onClick={() => turnTo(1)}>
-            {t("toFirst")}
-          </button>
-        </Notice>
-      ) : (
-        <Notice art="empty" title={t("empty")}>
-          <p>{t("emptyText")}</p>
-          <button type="button" className={buttons.solid} onClick={state.reset}>
-            {t("reset")}
-          </button>
-        </Notice>
-      )}
-      {list.items.length > 0 && (
-        <Pagination page={page} last={Math.ceil(total / list.pageSize)} href={state.href} onPage={turnTo} />
-      )}
-    </>
+    <MatchesFrame {...frame}>
+      <ul className={`${styles.grid} ${state.stale ? styles.stale : ""}`} aria-busy={state.stale}>
+        {list.items.map((item, place) => (
+          <li key={item.id}>{children(item, place)}</li>
+        ))}
+      </ul>
+    </MatchesFrame>
   );
 }

@@ -40,8 +40,15 @@ export default async function Layout({ children, params }: Props) {
   if (!hasLocale(routing.locales, locale)) notFound();
   preloadFonts(locale);
   const nonce = (await headers()).get(nonceHeader) ?? undefined;
-  // The rest is said by the server alone.
-  const { home: _home, notFound: _notFound, nav: _nav, site: _site, ...messages } = await getMessages();
+  // The rest is said by the server alone; what administrators read comes with their pages.
+  const {
+    admin: _admin,
+    home: _home,
+    notFound: _notFound,
+    nav: _nav,
+    site: _site,
+    ...messages
+  } = await getMessages();
   return (
     // The script below marks the page before React sees it.
     <html lang={locale} suppressHydrationWarning>

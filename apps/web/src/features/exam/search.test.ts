@@ -1,7 +1,7 @@
-import { examListInput, examPhases, examSorts } from "@agrar/api/exam/schema";
+import { examListInput, examPhases, examSorts, examStatuses } from "@agrar/api/exam/schema";
 import { createLoader } from "nuqs/server";
 import { expect, test } from "vitest";
-import { examSearch, listInput, phases, sorts } from "./search.ts";
+import { examSearch, examTableSearch, listInput, phases, sorts, statuses, tablePageSize } from "./search.ts";
 
 const read = createLoader(examSearch);
 const inputOf = (query: string) => listInput(read(new URLSearchParams(query)), "ru");
@@ -32,7 +32,23 @@ test.each(["page=0", "phase=SOON", "type=ONLINE", "sort=difficulty", "order=rand
   },
 );
 
+test("the administrators' table can ask for the exams of a training, of a state and of some days", () => {
+  const query = "training=5&status=ARCHIVED&from=2026-12-01&to=2026-12-31";
+  const search = createLoader(examTableSearch)(new URLSearchParams(query));
+  const input = listInput(search, "az", tablePageSize);
+  expect(input).toMatchObject({
+    trainingId: 5,
+    status: "ARCHIVED",
+    from: "2026-12-01",
+    to: "2026-12-31",
+    pageSize: 25,
+  });
+  expect(examListInput.parse(input)).toMatchObject(input);
+  expect(inputOf(query)).toEqual(inputOf(""));
+});
+
 test("offers what the API knows", () => {
   expect([...phases].sort()).toEqual([...examPhases].sort());
+  expect(statuses).toEqual(examStatuses);
   expect(Object.keys(sorts).sort()).toEqual([...examSorts].sort());
 });

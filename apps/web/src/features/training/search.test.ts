@@ -2,11 +2,21 @@ import {
   difficulties as known,
   trainingListInput,
   trainingSorts,
+  trainingStatuses,
   trainingTypes,
 } from "@agrar/api/training/schema";
 import { createLoader, createSerializer } from "nuqs/server";
 import { expect, test } from "vitest";
-import { difficulties, listInput, sorts, trainingSearch, types } from "./search.ts";
+import {
+  difficulties,
+  listInput,
+  sorts,
+  statuses,
+  tablePageSize,
+  trainingSearch,
+  trainingTableSearch,
+  types,
+} from "./search.ts";
 
 const read = createLoader(trainingSearch);
 const inputOf = (query: string) => listInput(read(new URLSearchParams(query)), "az");
@@ -65,6 +75,14 @@ test.each([
   expect(trainingListInput.safeParse(inputOf(query)).success).toBe(false);
 });
 
+test("the administrators' table asks for more rows, and tells apart what is published and what is not", () => {
+  const search = createLoader(trainingTableSearch)(new URLSearchParams("status=DRAFT&trainer=7"));
+  const input = listInput(search, "az", tablePageSize);
+  expect(input).toMatchObject({ status: "DRAFT", trainerId: 7, pageSize: 25 });
+  expect(trainingListInput.parse(input)).toMatchObject(input);
+  expect(inputOf("status=DRAFT")).toEqual(inputOf(""));
+});
+
 test("what is written to an address is read back", () => {
   const search = { ...read(new URLSearchParams()), search: "a&b=ç", category: 2, certificate: true, page: 3 };
   expect(
@@ -75,5 +93,6 @@ test("what is written to an address is read back", () => {
 test("offers what the API knows", () => {
   expect([...types].sort()).toEqual([...trainingTypes].sort());
   expect(difficulties).toEqual(known);
+  expect(statuses).toEqual(trainingStatuses);
   expect(Object.keys(sorts).sort()).toEqual([...trainingSorts].sort());
 });

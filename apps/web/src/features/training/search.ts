@@ -7,6 +7,7 @@ type Input = Exclude<Inputs["training"]["list"], void>;
 export type Sort = NonNullable<Input["sort"]>;
 export type TrainingType = NonNullable<Input["type"]>;
 export type Difficulty = NonNullable<Input["difficulty"]>;
+export type Status = NonNullable<Input["status"]>;
 
 export const types = ["ONLINE", "OFFLINE", "VIDEO"] as const satisfies TrainingType[];
 export const difficulties = [
@@ -15,6 +16,7 @@ export const difficulties = [
   "ADVANCED",
   "EXPERT",
 ] as const satisfies Difficulty[];
+export const statuses = ["DRAFT", "PUBLISHED", "ARCHIVED", "CANCELLED"] as const satisfies Status[];
 
 /** Each sort with the order that a reader expects of it first. */
 export const sorts = {
@@ -42,19 +44,27 @@ export const trainingSearch = {
 };
 export type TrainingSearch = inferParserType<typeof trainingSearch>;
 
+/** What of the administrators' table is in the address: only they see more than what is published. */
+export const trainingTableSearch = { ...trainingSearch, status: oneOf<Status>() };
+export type TrainingTableSearch = inferParserType<typeof trainingTableSearch>;
+
 /** Divides by the columns of every width. */
 export const pageSize = 12;
 
+/** Rows of a table are low. */
+export const tablePageSize = 25;
+
 /** The list that an address asks for. */
 export function listInput(
-  { trainer, certificate, sort, order, ...search }: TrainingSearch,
+  { trainer, certificate, sort, order, ...search }: TrainingSearch & Partial<TrainingTableSearch>,
   lang: Locale,
+  size = pageSize,
 ): Input {
   return {
     ...present({ ...search, trainerId: trainer, hasCertificate: certificate }),
     sort,
     order: order ?? sorts[sort] ?? "desc",
-    pageSize,
+    pageSize: size,
     lang,
   };
 }

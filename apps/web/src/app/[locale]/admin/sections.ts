@@ -1,0 +1,7 @@
+import { IconCertificate, IconSchool } from "@tabler/icons-react";
+
+/** The sections of the administrators' part, as its menu has them. The names are those of `admin.sections`. */
+export const sections = [
+  { name: "trainings", href: "/admin/trainings", Icon: IconSchool },
+  { name: "exams", href: "/admin/exams", Icon: IconCertificate },
+] as const;

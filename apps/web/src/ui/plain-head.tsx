@@ -1,0 +1,4 @@
+import styles from "./plain-head.module.css";
+
+/** What a page is about, in little room: for pages that people work with. */
+export const PlainHead = ({ title }: { title: string }) => <h1 className={styles.title}>{title}</h1>;
