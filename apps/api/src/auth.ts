@@ -27,26 +27,28 @@ export function auth(app: FastifyInstance, accounts: Auth): void {
     url: "/api/auth/*",
     handler: async (request, reply) => {
       const even = evenPaths.includes(request.url) ? after(evenTime) : undefined;
-      try {
-        return await answer(accounts, request, reply);
-      } finally {
-        await even;
-      }
+      const body = await answer(accounts, request, reply).finally(() => even);
+      return reply.send(body);
     },
   });
 }
 
-async function answer(accounts: Auth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/**
+ * What better-auth says to a request, with its status and headers in the reply.
+ *
+ * @throws AppError with the portal's own reason when it refuses.
+ */
+async function answer(accounts: Auth, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const response = await accounts.handler(webRequest(request, accounts));
   for (const [name, value] of response.headers) {
-    if (name === "set-cookie" || name === "content-length") continue;
-    reply.header(name, value);
+    if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
   }
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
   const text = await response.text();
-  if (response.status < 400) return reply.code(response.status).send(withoutToken(text, reply));
-  const [code, reason] = reasonOf(response.status, parsed(text));
-  throw new AppError(code, reason);
+  if (response.status >= 400) throw new AppError(...reasonOf(response.status, parsed(text)));
+  reply.code(response.status);
+  const body = parsed(text);
+  return body === null ? text : withoutPerson(body);
 }
 
 function webRequest(request: FastifyRequest, accounts: Auth): Request {
@@ -70,21 +72,20 @@ function webRequest(request: FastifyRequest, accounts: Auth): Request {
   return new Request(target, { method: "POST", headers, body: JSON.stringify(request.body ?? {}) });
 }
 
-/** The session's token is the cookie's, which no script can read; the answer does not repeat it. */
-function withoutToken(text: string, reply: FastifyReply): string | Record<string, unknown> | null {
-  const type = reply.getHeader("content-type");
-  if (typeof type !== "string" || !type.includes("json")) return text;
-  const body = parsed(text) as { token?: unknown; session?: { token?: unknown } } | null;
-  if (body === null || typeof body !== "object") return text;
-  const { token: _token, session, ...rest } = body;
-  if (!session) return rest;
-  const { token: _sessionToken, ...card } = session;
-  return { ...rest, session: card };
+/**
+ * An answer without the session's token, which is the cookie's and no script's, and without the person: after a sign-up, that
+ * would be another for an address that is taken. Who is signed in is `account.viewer`.
+ */
+function withoutPerson({ token: _token, session: _session, user: _user, ...rest }: Body): Body {
+  return rest;
 }
 
-function parsed(text: string): { code?: string; message?: string } | null {
+type Body = Record<string, unknown> & { code?: string; message?: string };
+
+function parsed(text: string): Body | null {
   try {
-    return JSON.parse(text);
+    const body = JSON.parse(text);
+    return typeof body === "object" ? body : null;
   } catch {
     return null;
   }

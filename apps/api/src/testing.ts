@@ -1,6 +1,8 @@
 import type { Viewer } from "@agrar/api/server";
+import type { Db } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
+import type { FastifyInstance } from "fastify";
 import { createServer, type ServerOptions } from "./server.ts";
 
 /**
@@ -85,4 +87,79 @@ export async function smallPortal(make: ReturnType<typeof given>) {
     exams.push(exam);
   }
   return { orchards, animals, leyla, orxan, trainings, exams };
+}
+
+type Answer = { status: number; body: Record<string, unknown>; headers: Record<string, unknown> };
+
+/**
+ * A browser at a server: it keeps cookies from answer to answer and says that its requests come from a page of the portal.
+ * `address` is the network address that it has.
+ */
+export function browser(app: FastifyInstance, { address = "127.0.0.1" }: { address?: string } = {}) {
+  const cookies = new Map<string, string>();
+  const send = async (method: "GET" | "POST", url: string, body?: object): Promise<Answer> => {
+    const response = await app.inject({
+      method,
+      url,
+      remoteAddress: address,
+      headers: {
+        host: "localhost:3000",
+        "sec-fetch-site": "same-origin",
+        ...(cookies.size > 0 && {
+          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        }),
+      },
+      ...(body && { payload: body }),
+    });
+    for (const { name, value, maxAge } of response.cookies) {
+      if (value === "" || maxAge === 0) cookies.delete(name);
+      else cookies.set(name, encodeURIComponent(value));
+    }
+    const isJson = String(response.headers["content-type"]).includes("json") && response.body !== "";
+    return {
+      status: response.statusCode,
+      body: isJson ? (response.json() ?? {}) : {},
+      headers: response.headers,
+    };
+  };
+  return {
+    cookies,
+    /** Calls an address of `/api/auth`. */
+    auth: (path: string, body?: object) => send(body ? "POST" : "GET", `/api/auth${path}`, body),
+    /** Asks a procedure, and returns what it answers or the reason of its refusal. */
+    async ask(procedure: string, input?: object) {
+      const query = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : "";
+      return outcomeOf(await send("GET", `/trpc/${procedure}${query}`));
+    },
+    /** Has a procedure change something. */
+    async tell(procedure: string, input: object = {}) {
+      return outcomeOf(await send("POST", `/trpc/${procedure}`, input));
+    },
+  };
+}
+
+type Outcome = {
+  // biome-ignore lint/suspicious/noExplicitAny: what procedures answer is checked where they are tested.
+  data: any;
+  reason: string | undefined;
+  status: number;
+  headers: Answer["headers"];
+};
+
+function outcomeOf({ body, status, headers }: Answer): Outcome {
+  const { result, error } = body as { result?: { data: unknown }; error?: { data: { reason: string } } };
+  return { data: result?.data, reason: error?.data.reason, status, headers };
+}
+
+/** The code or the link in the last letter to an address. */
+export async function lastLetter(db: Db, recipient: string) {
+  const letter = await db.mail.findFirst({ where: { recipient }, orderBy: { id: "desc" } });
+  if (!letter) throw new Error(`no letter to ${recipient}`);
+  return {
+    kind: letter.kind,
+    language: letter.language,
+    text: letter.text,
+    code: /\b\d{6}\b/.exec(letter.text)?.[0] ?? "",
+    link: /https?:\/\/\S+/.exec(letter.text)?.[0] ?? "",
+  };
 }

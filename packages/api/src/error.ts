@@ -133,7 +133,6 @@ const sentences: Record<string, string> = {
   "secondFactor.locked": "Too many wrong codes. Try again in a quarter of an hour.",
   "session.notFound": "There is no such session of yours.",
   "session.notFresh": "Sign in again to do this.",
-  "request.crossSite": "The request comes from another site.",
   "limit.reached": "Too often. Try again later.",
   "serviceKey.invalid": "The key is not one that is in force.",
   "serviceKey.scopeMissing": "The key does not cover this.",

@@ -1,8 +1,27 @@
+import { scryptSync } from "node:crypto";
 import type { Db, Prisma } from "./index.ts";
 
 let last = 0;
 /** A number that no other row of this process has: for what must be unique. */
 const next = () => ++last;
+
+/** The password of those who were given one. */
+export const givenPassword = "bağda yeddi alma";
+
+let hash: string | undefined;
+/** Hashed as the API does it, once: hashing is slow on purpose. */
+function passwordHash(): string {
+  if (!hash) {
+    const salt = "00000000000000000000000000000000";
+    const cost = { N: 16_384, r: 16, p: 1 };
+    const key = scryptSync(givenPassword.normalize("NFKC"), salt, 64, {
+      ...cost,
+      maxmem: 256 * cost.N * cost.r,
+    });
+    hash = `${salt}:${key.toString("hex")}`;
+  }
+  return hash;
+}
 
 /**
  * Rows for a test, each valid with nothing said: `given(db).training({ status: "DRAFT" })` makes its trainer and its
@@ -12,6 +31,12 @@ export function given(db: Db) {
   const user = (data: Partial<Prisma.UserUncheckedCreateInput> = {}) =>
     db.user.create({
       data: { firstName: "Aysel", lastName: "Məmmədova", email: `person${next()}@agrar.example`, ...data },
+    });
+
+  /** Lets a person sign in with `givenPassword`. */
+  const password = (userId: number) =>
+    db.credential.create({
+      data: { userId, providerId: "credential", accountId: String(userId), password: passwordHash() },
     });
 
   const trainer = async (
@@ -132,5 +157,18 @@ export function given(db: Db) {
       },
     });
 
-  return { user, trainer, category, training, module, lesson, file, registration, exam, question, attempt };
+  return {
+    user,
+    password,
+    trainer,
+    category,
+    training,
+    module,
+    lesson,
+    file,
+    registration,
+    exam,
+    question,
+    attempt,
+  };
 }

@@ -2,8 +2,8 @@ import { Prisma, raisedBy } from "@agrar/db";
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { post } from "../mail.ts";
+import { provePassword } from "../proof.ts";
 import type { PersonContext } from "../trpc.ts";
-import { provePassword } from "./proof.ts";
 import type { Erasure } from "./schema.ts";
 
 /**

@@ -7,7 +7,7 @@ import { take } from "../limit.ts";
 import type { PersonContext } from "../trpc.ts";
 
 /** Most bytes of a picture as it is sent. */
-export const largestPhoto = 2_000_000;
+const largestPhoto = 2_000_000;
 
 /** Most pixels of a picture: a small file can be a huge picture. */
 const mostPixels = 50_000_000;

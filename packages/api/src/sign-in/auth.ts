@@ -79,6 +79,9 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
         language: { type: "string", required: false },
         profession: { type: "string", required: false },
         region: { type: "string", required: false },
+        // Nobody gives these to themselves: no call takes them.
+        role: { type: "string", required: false, input: false },
+        isActive: { type: "boolean", required: false, input: false },
       },
     },
     account: {

@@ -23,14 +23,18 @@ export async function refuseKnown(
   const plain = password.toLowerCase();
   if (known.has(plain) || /^(.)\1*$/u.test(plain))
     throw new AppError("BAD_REQUEST", "password.breached", { field });
-  const letters = plain.replace(/[^\p{L}]/gu, "");
-  const parts = about
-    .flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u))
-    .filter((part) => part.length > 2);
-  if (parts.some((part) => letters === part || letters === parts.join("")))
-    throw new AppError("BAD_REQUEST", "password.namesYou", { field });
+  if (isMadeOf(plain, about)) throw new AppError("BAD_REQUEST", "password.namesYou", { field });
   if (server && (await isBreached(password, server)))
     throw new AppError("BAD_REQUEST", "password.breached", { field });
+}
+
+/** Whether hardly a letter of the password is left without the words that are known of the person. */
+function isMadeOf(password: string, about: string[]): boolean {
+  const words = about
+    .flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u))
+    .filter((word) => word.length > 2);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ""), password);
+  return rest !== password && rest.replace(/[^\p{L}]/gu, "").length < 3;
 }
 
 async function isBreached(password: string, { url }: BreachServer): Promise<boolean> {

@@ -1,8 +1,10 @@
 import type { Db } from "@agrar/db";
 import { TRPCError } from "@trpc/server";
 import type { GenericEndpointContext } from "better-auth";
+import { getSessionFromCtx } from "better-auth/api";
 import { AppError } from "../error.ts";
 import { forgive, take } from "../limit.ts";
+import { provePassword } from "../proof.ts";
 import { addressOf } from "./caller.ts";
 import { knownDevice } from "./device.ts";
 import { type BreachServer, refuseKnown } from "./policy.ts";
@@ -47,8 +49,12 @@ const rules: Rules = {
     await takeProof(db, ctx);
     await refuseKnown(newPassword, { field: "newPassword", server });
   },
-  "/email-otp/request-email-change": async (ctx, { newEmail }: Body, db) => {
-    await takeProof(db, ctx);
+  // Better-auth finds nobody to sign out once it has: who it was is asked before, for the log.
+  "/sign-out": (ctx) => getSessionFromCtx(ctx, { disableRefresh: true }),
+  "/email-otp/request-email-change": async (ctx, { newEmail, password }: Body, db) => {
+    const session = await getSessionFromCtx(ctx, { disableRefresh: true });
+    if (!session) throw new AppError("UNAUTHORIZED", "account.signInRequired");
+    await provePassword(db, Number(session.user.id), password);
     await takeCodeMail(db, ctx, "change-email", newEmail);
   },
   "/email-otp/change-email": (ctx, { newEmail }: Body, db) => takeCodeTry(db, ctx, newEmail),

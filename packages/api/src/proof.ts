@@ -1,7 +1,7 @@
 import type { Db } from "@agrar/db";
 import { verifyPassword } from "better-auth/crypto";
-import { AppError } from "../error.ts";
-import { take } from "../limit.ts";
+import { AppError } from "./error.ts";
+import { take } from "./limit.ts";
 
 /**
  * Makes sure that a signed-in person is who they say before something that cannot be undone. Who has no password, because an
