@@ -187,6 +187,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
             const id = Number(session.userId);
             const user = await db.user.findUnique({ where: { id }, select: { isActive: true } });
             if (!user?.isActive) throw new AppError("FORBIDDEN", "account.inactive");
+            await db.session.deleteMany({ where: { userId: id, expiresAt: { lt: new Date() } } });
             const startedAt = session.startedAt instanceof Date ? session.startedAt : new Date();
             const end = startedAt.getTime() + lifetimes.absolute;
             return {
