@@ -140,6 +140,8 @@ const sentences: Record<string, string> = {
   "user.notFound": "There is no such person.",
   "user.lastAdmin": "The portal needs an admin: this is the last one.",
   "user.erased": "This account was erased by its owner.",
+  "user.adminExists": "There is an admin already, who can invite others.",
+  "user.emailTaken": "There is an account with this address already.",
   "user.notYourself": "You cannot do this to your own account.",
   "invitation.notFound": "There is no such invitation that is open.",
   "invitation.emailTaken": "There is an account with this address already. Change its role instead.",
