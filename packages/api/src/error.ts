@@ -123,8 +123,6 @@ const sentences: Record<string, string> = {
   "code.expired": "The code has expired. Ask for another.",
   "code.tooManyTries": "The code was tried too often. Ask for another.",
   "password.breached": "This password is among those that attackers try first. Choose another.",
-  "password.tooShort": "password needs at least 10 characters.",
-  "password.tooLong": "password takes at most 128 characters.",
   "password.namesYou": "The password must not be made of your name or address.",
   "secondFactor.required": "Your role asks for a second factor. Set it up first.",
   "secondFactor.notEnabled": "The second factor is not set up.",
