@@ -59,6 +59,32 @@ const settings = z
     BREACHED_PASSWORDS_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
     /** Shows the local mailbox to admins. Its letters open accounts: for a developer's machine only. */
     SHOW_MAILBOX: z.stringbool({ error: "must be true or false" }).default(false),
+    /** Megabytes of answers that each instance keeps in memory; 0 asks the database each time. */
+    CACHE_MEGABYTES: integer(0, 100_000).default(64),
+    /** A Redis in which instances keep answers for each other: `redis://host:6379`, `rediss://…`. None by default. */
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\/./, "must look like redis://user:password@host:6379/0")
+      .optional(),
+    /** Seconds for which a list, and a single training or exam, is kept when nothing changes it. */
+    CACHE_LIST_SECONDS: integer(1, 604_800).default(3_600),
+    CACHE_DETAIL_SECONDS: integer(1, 604_800).default(3_600),
+    /** Seconds for which it is still given out after that, while it is made anew. */
+    CACHE_LATE_SECONDS: integer(0, 604_800).default(600),
+    /** Where changes are heard, if not at DATABASE_URL: a pooler that gives a connection to others does not carry them. */
+    CHANGES_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database")
+      .optional(),
+    /** What is told to drop answers from caches in front of the portal, by tag. None by default. */
+    PURGE_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    /**
+     * Seconds for which caches in front of the portal may give out what everybody may read, without asking. By default a
+     * minute where PURGE_URL can have it dropped, else none.
+     */
+    SHARED_SECONDS: integer(0, 604_800).optional(),
+    /** Seconds for which they may give it out after that, while they ask. */
+    SHARED_LATE_SECONDS: integer(0, 604_800).default(30),
     LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
     /** Most connections to the database at a time. */
     POOL_SIZE: integer(1, 1000).default(10),

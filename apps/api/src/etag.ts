@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /**
  * Lets clients keep what they read and ask whether it has changed: the answer is then 304, without a body.
@@ -19,11 +19,9 @@ export function etag(app: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       return done(null, payload);
     }
-    const tag = `W/"${hash("sha1", body, "base64url")}"`;
-    const { cookie, authorization } = request.headers;
-    const isPersonal = cookie !== undefined || authorization !== undefined;
-    reply.header("etag", tag).header("cache-control", isPersonal ? "private, no-cache" : "no-cache");
-    if (!has(request.headers["if-none-match"], tag)) return done(null, body);
+    const tag = etagOf(body);
+    reply.header("etag", tag).header("cache-control", isPersonal(request) ? "private, no-cache" : "no-cache");
+    if (!isKnown(request, tag)) return done(null, body);
     reply.code(304).removeHeader("content-type").removeHeader("content-length");
     done(null, null);
   });
@@ -35,10 +33,18 @@ function bytes(payload: unknown): Buffer | undefined {
   return Buffer.isBuffer(payload) ? payload : undefined;
 }
 
-/** Whether an `If-None-Match` names the tag, weakly compared as HTTP has it for reads. */
-function has(header: string | undefined, tag: string): boolean {
+/** The tag of a body. */
+export const etagOf = (body: Buffer) => `W/"${hash("sha1", body, "base64url")}"`;
+
+/** Whether somebody may be asking: what they get is then theirs alone. */
+export const isPersonal = ({ headers: { cookie, authorization } }: FastifyRequest) =>
+  cookie !== undefined || authorization !== undefined;
+
+/** Whether the client has the body of the tag: its `If-None-Match` is weakly compared, as HTTP has it for reads. */
+export function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+  const header = headers["if-none-match"];
   if (header === undefined) return false;
-  if (header.trim() === "*") return true;
+  if (header === tag || header.trim() === "*") return true;
   const opaque = tag.slice(2);
   return header.split(",").some((known) => known.trim().replace(/^W\//, "") === opaque);
 }

@@ -1,4 +1,5 @@
 import { createDb } from "@agrar/db";
+import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createServer } from "./server.ts";
 
@@ -6,12 +7,25 @@ import { createServer } from "./server.ts";
 const patience = 9_000;
 
 function start(env: Env) {
+  const cache =
+    env.CACHE_MEGABYTES === 0
+      ? undefined
+      : createCache({
+          url: env.CHANGES_URL ?? env.DATABASE_URL,
+          redisUrl: env.REDIS_URL,
+          bytes: env.CACHE_MEGABYTES * 1024 * 1024,
+          seconds: { list: env.CACHE_LIST_SECONDS, detail: env.CACHE_DETAIL_SECONDS },
+          lateSeconds: env.CACHE_LATE_SECONDS,
+          purgeUrl: env.PURGE_URL,
+          onError: (fault, err) => app.log.warn({ fault, err }, "cache"),
+        });
   const db = createDb({
     url: env.DATABASE_URL,
     poolSize: env.POOL_SIZE,
     prepare: env.PREPARE_STATEMENTS,
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
+    ...(cache && { settle: cache.settle }),
   });
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
@@ -23,6 +37,11 @@ function start(env: Env) {
     logger: { level: env.LOG_LEVEL },
     secret: env.AUTH_SECRET,
     identityProvider,
+    cache,
+    between: {
+      seconds: env.SHARED_SECONDS ?? (env.PURGE_URL ? 60 : 0),
+      lateSeconds: env.SHARED_LATE_SECONDS,
+    },
     settings: {
       siteUrl: env.SITE_URL,
       showMailbox: env.SHOW_MAILBOX,
@@ -43,6 +62,7 @@ function start(env: Env) {
     }, patience).unref();
     app
       .close()
+      .then(() => cache?.close())
       .then(() => db.close())
       .then(() => process.exit(0), refuse);
   };

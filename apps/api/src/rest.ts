@@ -1,6 +1,7 @@
 import { type RestRoute, restRoutes } from "@agrar/api/rest";
 import { createCaller } from "@agrar/api/server";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Answers } from "./cache/answers.ts";
 import type { ContextOf } from "./context.ts";
 import { onlyTakes } from "./methods.ts";
 import { parametersOf, readInput } from "./rest-input.ts";
@@ -16,20 +17,22 @@ declare module "fastify" {
 export const restPrefix = "/api/v1";
 
 /** Serves the clients of the old portal: the same procedures under the old addresses, names and envelope. */
-export function rest(app: FastifyInstance, contextOf: ContextOf): void {
+export function rest(app: FastifyInstance, contextOf: ContextOf, answers?: Answers): void {
   for (const route of restRoutes) {
     const url = `${restPrefix}${route.path.replace(/\{(\w+)\}/g, ":$1")}`;
     onlyTakes(app, url, ["GET"]);
-    app.get(url, { config: { names: route.names } }, handlerOf(route, contextOf));
+    app.get(url, { config: { names: route.names } }, handlerOf(route, contextOf, answers));
   }
 }
 
-function handlerOf(route: RestRoute, contextOf: ContextOf) {
+function handlerOf(route: RestRoute, contextOf: ContextOf, answers?: Answers) {
   const parameters = parametersOf(route);
-  return async (request: FastifyRequest) => {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
     const given = { ...(request.query as object), ...(request.params as object) };
     const input = readInput(parameters, route.names, given);
-    return route.answer(createCaller(await contextOf(request)), input, addressOf(request));
+    const [ctx, url] = [await contextOf(request), addressOf(request)];
+    const answer = await answers?.rest(ctx, route, input, url, request, reply);
+    return answer ?? route.answer(createCaller(ctx), input, url);
   };
 }
 

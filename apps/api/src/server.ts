@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { constants } from "node:zlib";
 import { AppError, createAuth, type IdentityProvider, type Settings } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
-import compress, { type FastifyCompressOptions } from "@fastify/compress";
+import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { auth } from "./auth.ts";
+import { createAnswers } from "./cache/answers.ts";
+import type { Cache } from "./cache/cache.ts";
+import { type BetweenOptions, sender } from "./cache/send.ts";
+import { compression } from "./compression.ts";
 import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
@@ -34,23 +37,14 @@ export type ServerOptions = {
   identityProvider?: IdentityProvider | undefined;
   /** Who sends a request. By default the one whose cookie or key comes with it. */
   viewerOf?: ViewerOf;
+  /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
+  cache?: Cache | undefined;
+  /** What caches in front of the portal may do with answers that are kept. By default they ask each time. */
+  between?: BetweenOptions | undefined;
 };
 
 /** Most bytes of an address, of all headers, and of a body. */
 const limits = { address: 32_768, headers: 65_536, body: 100_000 };
-
-/**
- * Brotli at a quality that takes less time than gzip and makes less of a list. Told a size, it makes its tables no larger
- * than that. In one go a list of 110 kB takes half a millisecond; as a stream it takes 3.
- */
-const compression: FastifyCompressOptions = {
-  encodings: ["br", "gzip"],
-  threshold: 1_000,
-  syncThreshold: 1_000_000,
-  brotliOptions: {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: 100_000 },
-  },
-};
 
 /** The API as a server that does not listen yet. Whoever made `db` closes it, after the server. */
 export function createServer({
@@ -62,6 +56,8 @@ export function createServer({
   settings = { siteUrl: "http://localhost:3000" },
   identityProvider,
   viewerOf,
+  cache,
+  between,
 }: ServerOptions): FastifyInstance {
   const app = fastify({
     logger,
@@ -122,12 +118,13 @@ export function createServer({
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
   const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
+  const answers = cache && createAnswers(cache, sender(between));
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
-    (scope: FastifyInstance) => trpc(scope, contextOf),
-    (scope: FastifyInstance) => rest(scope, contextOf),
+    (scope: FastifyInstance) => trpc(scope, contextOf, answers),
+    (scope: FastifyInstance) => rest(scope, contextOf, answers),
     restDocs,
   ])
     app.register(async (scope) => part(scope));

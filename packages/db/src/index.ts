@@ -1,8 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { settleCommits } from "./commits.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { statementNames } from "./statement-names.ts";
 import { createPool } from "./statements.ts";
 
+export { type Change, type Changes, listenToChanges } from "./changes.ts";
 export * from "./generated/client.ts";
 export { raisedBy } from "./raised.ts";
 export { countStatements, createPool, recordStatements, type Statement } from "./statements.ts";
@@ -25,6 +27,8 @@ export interface DbOptions {
    * that hands a connection to others between transactions and does not follow prepared statements.
    */
   prepare?: boolean;
+  /** Awaited after each commit that may have changed rows, before the one who made it hears that it is done. */
+  settle?: () => Promise<void>;
 }
 
 /** Opens a pool, lazily, and Prisma's client over it. `close` ends both, once running statements are done. */
@@ -37,6 +41,7 @@ export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
     options: "-c timezone=UTC",
   });
+  if (options.settle) settleCommits(pool, options.settle);
   const adapter = new PrismaPg(
     pool,
     options.prepare === false ? {} : { statementNameGenerator: statementNames() },

@@ -71,6 +71,15 @@ export async function examById(ctx: Context, { id, ...input }: ExamByIdInput): P
   return items[0];
 }
 
+/** When the next exam begins, or has ended: until then every exam stays in its phase. Null when none will. */
+export async function nextPhase({ db, now }: Context): Promise<Date | null> {
+  const [row] = await db.$queryRaw<[{ next: Date | null }]>`
+    select least((select min(start_date) from exams where start_date > ${now}),
+                 (select min(end_date) + interval '1 millisecond' from exams
+                   where coalesce(end_date, 'infinity'::timestamptz) >= ${now})) as next`;
+  return row.next;
+}
+
 function filter({ now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
   return {
     trainingId: input.trainingId,

@@ -1,0 +1,155 @@
+import type { RestRoute } from "@agrar/api/rest";
+import { appRouter, type Context, createCaller, isShared, kept } from "@agrar/api/server";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
+import type { z } from "zod";
+import type { Cache, Made } from "./cache.ts";
+import type { Entry } from "./entry.ts";
+import type { Send } from "./send.ts";
+
+type Portal = ReturnType<typeof createCaller>;
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+/** tRPC's envelope around what a procedure answers. */
+const envelope = { before: '{"result":{"data":', after: "}}" };
+
+/** Addresses that are longer are read each time. */
+const longestKnown = 1_000;
+
+/** The answers of both doors that are kept: to whom they may be given, under which key, and what they hang on. */
+export function createAnswers(cache: Cache, send: Send) {
+  /** What was read of the addresses of late: reading them takes longer than finding their entry. */
+  const addresses = new LRUCache<string, { name: string; key: string }>({ max: 2_000 });
+
+  /** The answer of a procedure in its envelope; null when it is none that is kept, or to be refused. */
+  async function procedure(ctx: Context, path: string, given: unknown, url?: string): Promise<Entry | null> {
+    const keeping = kept.get(path);
+    if (!keeping || !isShared(ctx.viewer, given)) return null;
+    const read = inputOf(path).safeParse(given);
+    if (!read.success) return null;
+    const input = read.data as never;
+    const key = `${path} ${JSON.stringify(input)}`;
+    const entry = await cache.entry(key, keeping.life, async (): Promise<Made> => {
+      const guest: Context = { ...ctx, viewer: { role: "ANONYMOUS" } };
+      const output = (await call(createCaller(guest), path, given)) as never;
+      const until = await keeping.until?.(guest, input, output);
+      return {
+        body: envelope.before + JSON.stringify(output) + envelope.after,
+        tags: keeping.tags(input, output),
+        until: until?.getTime() ?? null,
+      };
+    });
+    if (url !== undefined && url.length <= longestKnown) addresses.set(url, { name: path, key });
+    return entry;
+  }
+
+  /** Answers a call of the tRPC door, where all of it is kept; null leaves it to tRPC. */
+  async function trpc(ctx: Context, request: FastifyRequest, reply: FastifyReply) {
+    if (request.method === "POST" || request.headers["trpc-accept"] !== undefined) return null;
+    const { path } = request.params as { path: string };
+    const { input, batch } = request.query as { input?: string; batch?: string };
+    if (batch === undefined) {
+      if (ctx.viewer.role === "ANONYMOUS" || ctx.viewer.role === "LEARNER") {
+        const known = addresses.get(request.url);
+        const entry = known && cache.current(known.name, known.key);
+        if (entry) return send(request, reply, entry, "application/json");
+      }
+      const given = parsed(input);
+      const entry = given && (await procedure(ctx, path, given.value, request.url));
+      return entry ? send(request, reply, entry, "application/json") : null;
+    }
+    const calls = path.split(",");
+    const inputs = (parsed(input)?.value ?? {}) as Record<string, unknown>;
+    if (!calls.every((name, index) => kept.has(name) && isShared(ctx.viewer, inputs[index]))) return null;
+    // What one of them refuses, tRPC says beside the answers of the others.
+    const entries = await Promise.all(
+      calls.map((name, index) => procedure(ctx, name, inputs[index]).catch(() => null)),
+    );
+    const parts = entries.flatMap((entry, index) => (entry ? [index > 0 ? comma : opening, entry.body] : []));
+    if (parts.length < 2 * calls.length) return null;
+    return reply.header("content-type", "application/json").send(Buffer.concat([...parts, closing]));
+  }
+
+  /** Answers a call of the REST door; null leaves it to the route. */
+  async function rest(
+    ctx: Context,
+    route: RestRoute,
+    input: Record<string, unknown>,
+    url: URL,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    if (!isShared(ctx.viewer, input)) return null;
+    const type = "application/json; charset=utf-8";
+    // An answer links to its neighbours by the address as it was asked for.
+    const entry = await cache.entry(`${route.path} ${url.href}`, "list", async () => {
+      const used: (Entry | null)[] = [];
+      const portal = portalOf(ctx, used);
+      const body = JSON.stringify(await route.answer(portal, input, url));
+      const entries = used.filter((one) => one !== null);
+      const ends = entries.flatMap(({ until }) => until ?? []);
+      return {
+        body,
+        tags: entries.length < used.length ? null : [...new Set(entries.flatMap(({ tags }) => tags))],
+        until: ends.length > 0 ? Math.min(...ends) : null,
+      };
+    });
+    return send(request, reply, entry, type);
+  }
+
+  /** The portal as routes ask it, over the answers that are kept; `used` gets those. */
+  function portalOf(ctx: Context, used: (Entry | null)[]): Portal {
+    const caller = createCaller(ctx);
+    const noun = (name: string) =>
+      new Proxy(
+        {},
+        {
+          get: (_target, verb: string) => async (input: unknown) => {
+            const entry = await procedure(ctx, `${name}.${verb}`, input);
+            used.push(entry);
+            if (!entry) return call(caller, `${name}.${verb}`, input);
+            return JSON.parse(entry.body.toString()).result.data;
+          },
+        },
+      );
+    return new Proxy({}, { get: (_target, name: string) => noun(name) }) as Portal;
+  }
+
+  return { trpc, rest };
+}
+
+const [opening, comma, closing] = ["[", ",", "]"].map((text) => Buffer.from(text)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+];
+
+const procedures = appRouter._def.procedures as unknown as Record<
+  string,
+  { _def: { inputs: [z.ZodType] } } | undefined
+>;
+
+function inputOf(path: string): z.ZodType {
+  const found = procedures[path];
+  if (!found) throw new Error(`There is no procedure ${path}.`);
+  return found._def.inputs[0];
+}
+
+function call(portal: Portal, path: string, input: unknown): Promise<unknown> {
+  const [noun = "", verb = ""] = path.split(".");
+  const nouns = portal as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const procedure = nouns[noun]?.[verb];
+  if (!procedure) throw new Error(`There is no procedure ${path}.`);
+  return procedure(input);
+}
+
+/** The input of an address; none when it is no JSON. */
+function parsed(input: string | undefined): { value: unknown } | null {
+  if (input === undefined) return { value: undefined };
+  try {
+    return { value: JSON.parse(input) };
+  } catch {
+    return null;
+  }
+}

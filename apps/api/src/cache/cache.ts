@@ -1,0 +1,160 @@
+import { EventEmitter } from "node:events";
+import type { Keeping } from "@agrar/api/server";
+import { listenToChanges } from "@agrar/db";
+import { BentoCache, bentostore, errors } from "bentocache";
+import { etagOf } from "../etag.ts";
+import { buildName } from "./build.ts";
+import { createCounters } from "./counters.ts";
+import type { Entry } from "./entry.ts";
+import { createLedger } from "./ledger.ts";
+import { createPurge, everyAnswer } from "./purge.ts";
+import { asTheyAre, memory, redis } from "./tiers.ts";
+
+export type CacheOptions = {
+  /** Connection string of the database, where changes are heard. */
+  url: string;
+  /** A Redis that all instances share. Without one, each has its memory alone. */
+  redisUrl?: string | undefined;
+  /** Most bytes that are kept in memory. */
+  bytes?: number;
+  /** How long an answer is kept, by its life, in seconds. */
+  seconds?: Record<Keeping["life"], number>;
+  /** How long after that it is still given out while a new one is made, in seconds. */
+  lateSeconds?: number;
+  /** Where caches in front of the portal are told what to drop. */
+  purgeUrl?: string | undefined;
+  onError?(fault: string, error: unknown): void;
+};
+
+/** What is made of the database's answer. `tags` null: not to be kept. */
+export type Made = { body: string; tags: string[] | null; until: number | null };
+
+export type Cache = ReturnType<typeof createCache>;
+
+/** How long one waits for another who makes the same answer, in milliseconds. */
+const patience = 1_000;
+
+/**
+ * Keeps answers of the API in memory and in Redis, and never gives out one that a commit has made wrong: see
+ * docs/decisions/0011. Whatever fails, the answer comes from the database.
+ */
+export function createCache({
+  url,
+  redisUrl,
+  bytes = 64 * 1024 * 1024,
+  seconds = { list: 3_600, detail: 3_600 },
+  lateSeconds = 600,
+  purgeUrl,
+  onError = () => {},
+}: CacheOptions) {
+  const counters = createCounters();
+  const failed = (fault: Parameters<typeof counters.failed>[0]) => (error: unknown) => {
+    counters.failed(fault);
+    onError(fault, error);
+  };
+  const ledger = createLedger();
+  const purge = purgeUrl === undefined ? undefined : createPurge(purgeUrl, failed("purge"));
+  const tier = memory(bytes, ledger);
+  const emitter = new EventEmitter();
+  const store = bentostore().useL1Layer({ options: { serialize: false }, factory: () => tier });
+  if (redisUrl !== undefined)
+    store.useL2Layer({
+      options: {},
+      factory: () => redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis")),
+    });
+  const bento = new BentoCache({
+    default: "answers",
+    stores: { answers: store },
+    emitter,
+    prefix: "",
+    serializer: asTheyAre,
+    // What is past its time is given out, and made anew behind it.
+    timeout: 0,
+    lockTimeout: patience,
+    l2CircuitBreakerDuration: 1_000,
+    onFactoryError: ({ isBackgroundFactory, cause }) => {
+      if (isBackgroundFactory) failed("refresh")(cause);
+    },
+  });
+  emitter.on("cache:hit", ({ key, layer, graced }: { key: string; layer: "l1" | "l2"; graced: boolean }) => {
+    counters.answered(nameOf(key), graced ? "late" : layer === "l1" ? "memory" : "redis");
+  });
+
+  const changes = listenToChanges({
+    url,
+    onChange(change) {
+      ledger.note(change);
+      if (change.tags.length > 0) purge?.drop(change.tags);
+    },
+    onHearing(hears) {
+      ledger.hears = hears;
+      if (hears) return;
+      tier.clear();
+      purge?.drop([everyAnswer]);
+    },
+    onError: failed("changes"),
+  });
+
+  const entryOf = ({ body, tags, until }: Made, at: string): Entry => {
+    const bytes = Buffer.from(body);
+    return { body: bytes, etag: etagOf(bytes), tags: tags ?? [], at, until, compressed: {} };
+  };
+
+  return {
+    counters,
+    /** What is in use of the memory, in bytes. */
+    get bytes() {
+      return tier.bytes;
+    },
+    /** Whether changes are heard, and answers therefore kept. */
+    get hears() {
+      return ledger.hears;
+    },
+    /** For `createDb`: a write of this process is done when its own reads see it. */
+    settle: () => changes.settled(),
+    /** The entry, when it is at hand. */
+    current(name: string, key: string): Entry | undefined {
+      const entry = tier.current(key, Date.now());
+      if (entry) counters.answered(name, "memory");
+      return entry;
+    },
+    /**
+     * The entry of a key, made when there is none. A key begins with the name that its answers are counted under, and a
+     * space. Of many who ask at once, one makes it.
+     *
+     * @throws whatever `make` throws.
+     */
+    async entry(key: string, life: Keeping["life"], make: () => Promise<Made>): Promise<Entry> {
+      const name = nameOf(key);
+      if (!ledger.hears) {
+        counters.answered(name, "bypass");
+        return entryOf(await make(), "");
+      }
+      const factory = async ({ setOptions }: { setOptions(options: { skipL2Write?: boolean }): void }) => {
+        // Known before the database is asked: what is heard of later may or may not be in its answer.
+        const at = ledger.last;
+        counters.answered(name, "database");
+        const made = await make();
+        // Without a place in the order of changes it is fresh to nobody.
+        if (made.tags === null) setOptions({ skipL2Write: true });
+        return entryOf(made, made.tags === null ? "" : at);
+      };
+      // Entries that were made together shall not end together.
+      const ttl = 1_000 * seconds[life] * (0.9 + Math.random() / 5);
+      try {
+        return await bento.getOrSet({ key, factory, ttl, grace: ttl + 1_000 * lateSeconds });
+      } catch (error) {
+        if (error instanceof errors.E_FACTORY_ERROR) throw error.cause;
+        failed("wait")(error);
+        return entryOf(await make(), "");
+      }
+    },
+    async close() {
+      await changes.close();
+      await purge?.close();
+      await bento.disconnectAll();
+    },
+  };
+}
+
+const nameOf = (key: string) => key.slice(0, key.indexOf(" "));
