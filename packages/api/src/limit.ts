@@ -91,8 +91,7 @@ function limiterOf(db: Db, name: string, { points, seconds }: Limit): RateLimite
       keyPrefix: name,
       points,
       duration: seconds,
-      // Who is over the limit is turned away without asking the database again.
-      inMemoryBlockOnConsumed: points + 1,
+      // Nothing is remembered here: what another instance has forgiven is forgiven.
       // One of them clears the table for all.
       clearExpiredByTimeout: known.size === 0,
     });
