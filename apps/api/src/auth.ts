@@ -21,6 +21,8 @@ const evenPaths = [
 
 /** Serves accounts: better-auth behind the portal's own refusals. */
 export function auth(app: FastifyInstance, accounts: Auth): void {
+  // A form of another site can send text without asking.
+  app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", (_request, reply, done) => {
     reply.header("cache-control", "no-store");
     done();
@@ -80,7 +82,16 @@ function webRequest(request: FastifyRequest, accounts: Auth): Request {
   const target = new URL(request.url, site);
   if (request.method !== "POST") return new Request(target, { headers });
   headers.set("content-type", "application/json");
-  return new Request(target, { method: "POST", headers, body: JSON.stringify(request.body ?? {}) });
+  return new Request(target, { method: "POST", headers, body: bodyOf(request) });
+}
+
+/** The body as better-auth reads it. What is too deep to be written again is no body of anybody's. */
+function bodyOf({ body }: FastifyRequest): string {
+  try {
+    return JSON.stringify(body ?? {});
+  } catch {
+    throw new AppError("BAD_REQUEST", "input.malformed");
+  }
 }
 
 /**
