@@ -395,7 +395,7 @@ test("whatever is sent, the server is not at fault", { timeout: 120_000 }, async
         expect(response.statusCode, response.body).toBeLessThan(500);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
   await fc.assert(
     fc.asyncProperty(fc.webQueryParameters({ size: "small" }), fc.webSegment(), async (query, segment) => {
