@@ -195,6 +195,31 @@ describe("the session", () => {
   });
 });
 
+describe("a password", () => {
+  const choose = async (chosen: string) => {
+    const newcomer = {
+      firstName: "Günel",
+      lastName: "Əsgərova",
+      email: `chooser${++visitors}@agrar.example`,
+    };
+    return visitor().auth("/sign-up/email", { ...newcomer, password: chosen });
+  };
+
+  test.each(["AgrarPortal2026", "kənd təsərrüfatı 1", "portal.portal"])(
+    "that is made of the portal's words is refused: %s",
+    async (chosen) => {
+      expect((await choose(chosen)).body.reason).toBe("password.breached");
+    },
+  );
+
+  test.each(["агро 🍎 сад", "x1 y2 z3", "q".repeat(60) + "w".repeat(68), "only lower case letters"])(
+    "may be of anything, and long: %s",
+    async (chosen) => {
+      expect((await choose(chosen)).status).toBe(200);
+    },
+  );
+});
+
 describe("whether an address has an account is told", () => {
   /** What an outsider sees of an answer. */
   const seen = ({

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { givenPassword } from "@agrar/db/given";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -127,6 +128,27 @@ describe("another method", () => {
         [404, 405],
       );
     expect(await state()).toBe(before);
+  });
+
+  test("TRACE is answered by nobody", async () => {
+    const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+    const status = await new Promise((resolve, reject) => {
+      const { port } = new URL(origin);
+      const headers = { cookie: "agrar.session_token=x" };
+      const sent = request({
+        port,
+        host: "127.0.0.1",
+        method: "TRACE",
+        path: "/api/auth/get-session",
+        headers,
+      });
+      sent.on("response", (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      sent.on("error", reject).end();
+    });
+    expect(status).toBeGreaterThanOrEqual(400);
   });
 
   test("is none because a header or a field says so", async () => {
