@@ -117,7 +117,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = settings.safeParse(given);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "));
+  throw new Error(result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join("; "));
 }
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;

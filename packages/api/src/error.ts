@@ -119,9 +119,18 @@ const sentences: Record<string, string> = {
   "account.emailTaken": "This address cannot be used.",
   "account.notFound": "There is no such account.",
   "account.erasureNotConfirmed": "Confirm with your password that the account is to be erased.",
-  "code.wrong": "The code is wrong or was used already.",
+  "code.wrong": "The code is wrong, was used already or has expired. After five tries, ask for another.",
   "code.expired": "The code has expired. Ask for another.",
   "code.tooManyTries": "The code was tried too often. Ask for another.",
+  "identityProvider.unavailable":
+    "The identity provider is out of reach. Sign in with your password, or try again later.",
+  "identityProvider.denied": "The identity provider did not confirm the sign-in.",
+  "identityProvider.expired": "The sign-in took too long or was begun elsewhere. Begin again.",
+  "identityProvider.noEmail":
+    "The identity provider gives no e-mail address. Enter one there, or sign up here.",
+  "identityProvider.emailNotVerified":
+    "The e-mail address is not verified, at the identity provider or here. Verify it first.",
+  "identityProvider.failed": "The sign-in with the identity provider did not go well. Try again.",
   "password.breached": "This password is among those that attackers try first. Choose another.",
   "password.namesYou": "The password must not be made of your name or address.",
   "secondFactor.required": "Your role asks for a second factor. Set it up first.",

@@ -29,6 +29,8 @@ export const limits = {
   codeAddress: { points: 60, seconds: hour },
   /** Codes and second factors that are tried. */
   codeTry: { points: 60, seconds: 15 * minute },
+  /** One code of an authenticator app, for longer than it is valid. */
+  appCode: { points: 1, seconds: 3 * minute },
   invitationTry: { points: 30, seconds: 15 * minute },
   /** Proofs by password that a signed-in person gives before something grave. */
   proof: { points: 10, seconds: 15 * minute },
@@ -89,8 +91,7 @@ function limiterOf(db: Db, name: string, { points, seconds }: Limit): RateLimite
       keyPrefix: name,
       points,
       duration: seconds,
-      // Who is over the limit is turned away without asking the database again.
-      inMemoryBlockOnConsumed: points + 1,
+      // Nothing is remembered here: what another instance has forgiven is forgiven.
       // One of them clears the table for all.
       clearExpiredByTimeout: known.size === 0,
     });

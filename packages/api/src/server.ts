@@ -35,7 +35,8 @@ export { AppError, explain, type Problem, type PublicError, publicError } from "
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
-export { type Auth, createAuth, type IdentityProvider } from "./sign-in/auth.ts";
+export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
+export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
 export { makeFirstAdmin } from "./user/first-admin.ts";

@@ -2,6 +2,7 @@ import { initTRPC } from "@trpc/server";
 import type { Context, Person, Service } from "./context.ts";
 import { AppError, publicError } from "./error.ts";
 import { take } from "./limit.ts";
+import { networkOf } from "./network.ts";
 import type { Scope } from "./service-key/schema.ts";
 
 type Meta = {
@@ -35,7 +36,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, meta, type, getRawI
     throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
   // What comes from outside is counted; the portal's own calls are not. Keys have limits of their own.
   if (origin && viewer.role !== "SERVICE") {
-    const subject = "id" in viewer ? `user ${viewer.id}` : origin.address;
+    const subject = "id" in viewer ? `user ${viewer.id}` : networkOf(origin.address);
     if (type === "mutation") await take(db, "change", subject);
     else if (isSearch(await getRawInput())) await take(db, "search", subject);
   }
