@@ -26,6 +26,8 @@ const size = isSize(values.size)
 
 if (positionals[0] === "counts") {
   await onBenchDatabase(size, measureCounts);
+} else if (positionals[0] === "http") {
+  await onBenchDatabase(size, throughput);
 } else if (positionals[0] === "accounts") {
   for (const { path, address, medianMs, p95Ms } of await measureAccounts())
     console.log(
@@ -37,14 +39,22 @@ if (positionals[0] === "counts") {
   await onBenchDatabase(size, lists);
 }
 
+async function throughput(url: string) {
+  console.log(`\nrequests a second for a list of 50, one server process, ten connections, ${size} data`);
+  for (const row of await measureThroughput(url)) {
+    const cells = [
+      `${row.requestsPerSecond.toFixed(0)} /s`.padStart(11),
+      `p99 ${row.p99Ms} ms`.padStart(13),
+      `${(100 * row.shareOfBare).toFixed(0)} % of bare`.padStart(16),
+      `${row.cpuMicroseconds.toFixed(0)} µs of processor`.padStart(24),
+    ];
+    console.log(`  ${row.name.padEnd(30)}${cells.join("")}`);
+  }
+}
+
 async function lists(url: string) {
   const rows = await measureLists(url, size, printPage);
-  console.log(`\nrequests a second for a list of 50, one server process, ten connections, ${size} data`);
-  for (const { name, requestsPerSecond, p99Ms, shareOfBare } of await measureThroughput(url)) {
-    console.log(
-      `  ${name.padEnd(30)} ${requestsPerSecond.toFixed(0).padStart(7)} /s   p99 ${p99Ms} ms   ${(100 * shareOfBare).toFixed(0)} % of bare`,
-    );
-  }
+  await throughput(url);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(rows.map(publicRow), null, 2)}\n`);
 }
 

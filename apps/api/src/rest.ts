@@ -31,8 +31,8 @@ function handlerOf(route: RestRoute, contextOf: ContextOf, answers?: Answers) {
     const given = { ...(request.query as object), ...(request.params as object) };
     const input = readInput(parameters, route.names, given);
     const [ctx, url] = [await contextOf(request), addressOf(request)];
-    const answer = await answers?.rest(ctx, route, input, url, request, reply);
-    return answer ?? route.answer(createCaller(ctx), input, url);
+    if (await answers?.rest(ctx, route, input, url, request, reply)) return reply;
+    return route.answer(createCaller(ctx), input, url);
   };
 }
 

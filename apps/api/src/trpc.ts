@@ -37,8 +37,7 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf, answers?: Answe
         const { path } = request.params;
         if (path.split(",").length > maxBatchSize) throw new AppError("BAD_REQUEST", "batch.tooLarge");
         const ctx = await contextOf(request);
-        const answer = await answers?.trpc(ctx, request, reply);
-        if (answer) return answer;
+        if (await answers?.trpc(ctx, request, reply)) return reply;
         const response = await resolveResponse({
           router: appRouter,
           req: webRequest(request),

@@ -22,6 +22,12 @@ export function createAnswers(cache: Cache, send: Send) {
   /** What was read of the addresses of late: reading them takes longer than finding their entry. */
   const addresses = new LRUCache<string, { name: string; key: string }>({ max: 2_000 });
 
+  /** A reply is no result: whoever awaits one waits for it to be sent. */
+  function sent(...parts: Parameters<Send>): true {
+    send(...parts);
+    return true;
+  }
+
   /** The answer of a procedure in its envelope; null when it is none that is kept, or to be refused. */
   async function procedure(ctx: Context, path: string, given: unknown, url?: string): Promise<Entry | null> {
     const keeping = kept.get(path);
@@ -44,34 +50,35 @@ export function createAnswers(cache: Cache, send: Send) {
     return entry;
   }
 
-  /** Answers a call of the tRPC door, where all of it is kept; null leaves it to tRPC. */
-  async function trpc(ctx: Context, request: FastifyRequest, reply: FastifyReply) {
-    if (request.method === "POST" || request.headers["trpc-accept"] !== undefined) return null;
+  /** Whether a call of the tRPC door is answered, since all of it is kept; else it is left to tRPC. */
+  async function trpc(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    if (request.method === "POST" || request.headers["trpc-accept"] !== undefined) return false;
     const { path } = request.params as { path: string };
     const { input, batch } = request.query as { input?: string; batch?: string };
     if (batch === undefined) {
       if (ctx.viewer.role === "ANONYMOUS" || ctx.viewer.role === "LEARNER") {
         const known = addresses.get(request.url);
         const entry = known && cache.current(known.name, known.key);
-        if (entry) return send(request, reply, entry, "application/json");
+        if (entry) return sent(request, reply, entry, "application/json");
       }
       const given = parsed(input);
       const entry = given && (await procedure(ctx, path, given.value, request.url));
-      return entry ? send(request, reply, entry, "application/json") : null;
+      return entry ? sent(request, reply, entry, "application/json") : false;
     }
     const calls = path.split(",");
     const inputs = (parsed(input)?.value ?? {}) as Record<string, unknown>;
-    if (!calls.every((name, index) => kept.has(name) && isShared(ctx.viewer, inputs[index]))) return null;
+    if (!calls.every((name, index) => kept.has(name) && isShared(ctx.viewer, inputs[index]))) return false;
     // What one of them refuses, tRPC says beside the answers of the others.
     const entries = await Promise.all(
       calls.map((name, index) => procedure(ctx, name, inputs[index]).catch(() => null)),
     );
     const parts = entries.flatMap((entry, index) => (entry ? [index > 0 ? comma : opening, entry.body] : []));
-    if (parts.length < 2 * calls.length) return null;
-    return reply.header("content-type", "application/json").send(Buffer.concat([...parts, closing]));
+    if (parts.length < 2 * calls.length) return false;
+    reply.header("content-type", "application/json").send(Buffer.concat([...parts, closing]));
+    return true;
   }
 
-  /** Answers a call of the REST door; null leaves it to the route. */
+  /** Whether a call of the REST door is answered; else it is left to the route. */
   async function rest(
     ctx: Context,
     route: RestRoute,
@@ -79,8 +86,8 @@ export function createAnswers(cache: Cache, send: Send) {
     url: URL,
     request: FastifyRequest,
     reply: FastifyReply,
-  ) {
-    if (!isShared(ctx.viewer, input)) return null;
+  ): Promise<boolean> {
+    if (!isShared(ctx.viewer, input)) return false;
     const type = "application/json; charset=utf-8";
     // An answer links to its neighbours by the address as it was asked for.
     const entry = await cache.entry(`${route.path} ${url.href}`, "list", async () => {
@@ -95,7 +102,7 @@ export function createAnswers(cache: Cache, send: Send) {
         until: ends.length > 0 ? Math.min(...ends) : null,
       };
     });
-    return send(request, reply, entry, type);
+    return sent(request, reply, entry, type);
   }
 
   /** The portal as routes ask it, over the answers that are kept; `used` gets those. */
