@@ -38,9 +38,12 @@ export async function cachingServer(url: string, options: Partial<ServerOptions 
   const db = createDb({ url, settle: cache.settle });
   const app = createServer({ db, cache, ...options });
   await app.ready();
-  await vi.waitFor(() => {
-    if (!cache.hears) throw new Error("hears nothing yet");
-  });
+  await vi.waitFor(
+    () => {
+      if (!cache.hears) throw new Error("hears nothing yet");
+    },
+    { timeout: 20_000 },
+  );
   return {
     app,
     db,

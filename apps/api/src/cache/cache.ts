@@ -57,11 +57,10 @@ export function createCache({
   const tier = memory(bytes, ledger);
   const emitter = new EventEmitter();
   const store = bentostore().useL1Layer({ options: { serialize: false }, factory: () => tier });
-  if (redisUrl !== undefined)
-    store.useL2Layer({
-      options: {},
-      factory: () => redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis")),
-    });
+  if (redisUrl !== undefined) {
+    const shared = redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis"));
+    store.useL2Layer({ options: {}, factory: () => shared });
+  }
   const bento = new BentoCache({
     default: "answers",
     stores: { answers: store },
@@ -140,7 +139,7 @@ export function createCache({
         return entryOf(made, made.tags === null ? "" : at);
       };
       // Entries that were made together shall not end together.
-      const ttl = 1_000 * seconds[life] * (0.9 + Math.random() / 5);
+      const ttl = Math.round(1_000 * seconds[life] * (0.9 + Math.random() / 5));
       try {
         return await bento.getOrSet({ key, factory, ttl, grace: ttl + 1_000 * lateSeconds });
       } catch (error) {

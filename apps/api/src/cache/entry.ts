@@ -23,14 +23,21 @@ export const sizeOf = (key: string, { body, tags }: Entry) =>
   Math.ceil(1.5 * body.length) + 2 * key.length + 40 * tags.length + 1_000;
 
 /** An entry as bytes: a line of JSON, then the body as it is. */
-export function encode({ value: { body, compressed: _, checked: __, ...rest }, ...times }: Kept): Buffer {
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...rest, ...times })}\n`), body]);
+export function encode({ value, createdAt, logicalExpiration }: Kept): Buffer {
+  const { body, etag, tags, at, until } = value;
+  const head = { etag, tags, at, until, createdAt, logicalExpiration } satisfies Head;
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 }
+
+type Head = Pick<Entry, "etag" | "tags" | "at" | "until"> & Omit<Kept, "value">;
 
 /** @throws Error for what `encode` did not make. */
 export function decode(bytes: Buffer): Kept {
   const end = bytes.indexOf(10);
-  const { createdAt, logicalExpiration, ...rest } = JSON.parse(bytes.subarray(0, end).toString());
-  const value = { ...rest, body: bytes.subarray(end + 1), compressed: {} };
-  return { value, createdAt, logicalExpiration };
+  const { createdAt, logicalExpiration, ...head }: Head = JSON.parse(bytes.subarray(0, end).toString());
+  return {
+    value: { ...head, body: bytes.subarray(end + 1), compressed: {} },
+    createdAt,
+    logicalExpiration,
+  };
 }
