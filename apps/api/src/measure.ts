@@ -21,11 +21,7 @@ export function measure(app: FastifyInstance): void {
   });
   app.addHook("onSend", (request, reply, _payload, done) => {
     // What is refused before it is handled has sent none.
-    const statements = request.statements ?? [];
-    reply.header(
-      "server-timing",
-      `statements;desc="${statements.length}", db;dur=${duration(statements).toFixed(1)}`,
-    );
+    reply.header("server-timing", timing(request.statements ?? []));
     done();
   });
   app.addHook("onResponse", (request, reply, done) => {
@@ -47,5 +43,12 @@ export function measure(app: FastifyInstance): void {
   });
 }
 
+const timing = (statements: Statement[]) =>
+  `statements;desc="${statements.length}", db;dur=${duration(statements).toFixed(1)}`;
+
 const duration = (statements: Statement[]) => statements.reduce((sum, { ms }) => sum + ms, 0);
+
+/** The timing of what has asked nothing of the database. */
+export const noStatements = timing([]);
+
 const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -8,7 +8,8 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { auth } from "./auth.ts";
 import { createAnswers } from "./cache/answers.ts";
 import type { Cache } from "./cache/cache.ts";
-import { type BetweenOptions, sender } from "./cache/send.ts";
+import { hot } from "./cache/hot.ts";
+import { type BetweenOptions, sendings } from "./cache/send.ts";
 import { compression } from "./compression.ts";
 import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -80,6 +81,9 @@ export function createServer({
       request.url.length > limits.address ? new AppError("PAYLOAD_TOO_LARGE", "input.tooLarge") : undefined,
     );
   });
+  // Before all other hooks, which what is at hand does not need again.
+  const sendingOf = sendings(between);
+  const answers = cache && createAnswers(cache, sendingOf, hot(app, cache, sendingOf));
   // A connection that is kept after its answer would keep a server from stopping.
   let stopping = false;
   app.addHook("preClose", async () => {
@@ -118,7 +122,6 @@ export function createServer({
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
   const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
-  const answers = cache && createAnswers(cache, sender(between));
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
     (scope: FastifyInstance) => auth(scope, accounts),

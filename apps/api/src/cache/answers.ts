@@ -1,35 +1,34 @@
 import type { RestRoute } from "@agrar/api/rest";
 import { appRouter, type Context, createCaller, isShared, kept } from "@agrar/api/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { LRUCache } from "lru-cache";
 import type { z } from "zod";
 import type { Cache, Made } from "./cache.ts";
 import type { Entry } from "./entry.ts";
-import type { Send } from "./send.ts";
+import type { Found, Hot } from "./hot.ts";
+import type { SendingOf } from "./send.ts";
 
 type Portal = ReturnType<typeof createCaller>;
 
 export type Answers = ReturnType<typeof createAnswers>;
 
+type Answer = { entry: Entry; key: string };
+
 /** tRPC's envelope around what a procedure answers. */
 const envelope = { before: '{"result":{"data":', after: "}}" };
 
-/** Addresses that are longer are read each time. */
-const longestKnown = 1_000;
-
 /** The answers of both doors that are kept: to whom they may be given, under which key, and what they hang on. */
-export function createAnswers(cache: Cache, send: Send) {
-  /** What was read of the addresses of late: reading them takes longer than finding their entry. */
-  const addresses = new LRUCache<string, { name: string; key: string }>({ max: 2_000 });
-
-  /** A reply is no result: whoever awaits one waits for it to be sent. */
-  function sent(...parts: Parameters<Send>): true {
-    send(...parts);
+export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: Hot) {
+  /** Sends an entry, and has it sent on a shorter way to the next who asks. */
+  function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, found: Found): true {
+    if (entry.at !== "") remember(request, found);
+    const { status, headers, body } = sendingOf(request, entry, found.type);
+    reply.code(status).headers(headers).send(body);
+    // A reply is no result: whoever awaits one waits for it to be sent.
     return true;
   }
 
   /** The answer of a procedure in its envelope; null when it is none that is kept, or to be refused. */
-  async function procedure(ctx: Context, path: string, given: unknown, url?: string): Promise<Entry | null> {
+  async function procedure(ctx: Context, path: string, given: unknown): Promise<Answer | null> {
     const keeping = kept.get(path);
     if (!keeping || !isShared(ctx.viewer, given)) return null;
     const read = inputOf(path).safeParse(given);
@@ -46,8 +45,7 @@ export function createAnswers(cache: Cache, send: Send) {
         until: until?.getTime() ?? null,
       };
     });
-    if (url !== undefined && url.length <= longestKnown) addresses.set(url, { name: path, key });
-    return entry;
+    return { entry, key };
   }
 
   /** Whether a call of the tRPC door is answered, since all of it is kept; else it is left to tRPC. */
@@ -56,23 +54,22 @@ export function createAnswers(cache: Cache, send: Send) {
     const { path } = request.params as { path: string };
     const { input, batch } = request.query as { input?: string; batch?: string };
     if (batch === undefined) {
-      if (ctx.viewer.role === "ANONYMOUS" || ctx.viewer.role === "LEARNER") {
-        const known = addresses.get(request.url);
-        const entry = known && cache.current(known.name, known.key);
-        if (entry) return sent(request, reply, entry, "application/json");
-      }
       const given = parsed(input);
-      const entry = given && (await procedure(ctx, path, given.value, request.url));
-      return entry ? sent(request, reply, entry, "application/json") : false;
+      const answer = given && (await procedure(ctx, path, given.value));
+      if (!answer) return false;
+      const found = { name: path, key: answer.key, type: "application/json" };
+      return send(request, reply, answer.entry, found);
     }
     const calls = path.split(",");
     const inputs = (parsed(input)?.value ?? {}) as Record<string, unknown>;
     if (!calls.every((name, index) => kept.has(name) && isShared(ctx.viewer, inputs[index]))) return false;
     // What one of them refuses, tRPC says beside the answers of the others.
-    const entries = await Promise.all(
+    const answers = await Promise.all(
       calls.map((name, index) => procedure(ctx, name, inputs[index]).catch(() => null)),
     );
-    const parts = entries.flatMap((entry, index) => (entry ? [index > 0 ? comma : opening, entry.body] : []));
+    const parts = answers.flatMap((answer, index) =>
+      answer ? [index > 0 ? comma : opening, answer.entry.body] : [],
+    );
     if (parts.length < 2 * calls.length) return false;
     reply.header("content-type", "application/json").send(Buffer.concat([...parts, closing]));
     return true;
@@ -88,9 +85,9 @@ export function createAnswers(cache: Cache, send: Send) {
     reply: FastifyReply,
   ): Promise<boolean> {
     if (!isShared(ctx.viewer, input)) return false;
-    const type = "application/json; charset=utf-8";
     // An answer links to its neighbours by the address as it was asked for.
-    const entry = await cache.entry(`${route.path} ${url.href}`, "list", async () => {
+    const key = `${route.path} ${url.href}`;
+    const entry = await cache.entry(key, "list", async () => {
       const used: (Entry | null)[] = [];
       const portal = portalOf(ctx, used);
       const body = JSON.stringify(await route.answer(portal, input, url));
@@ -102,7 +99,8 @@ export function createAnswers(cache: Cache, send: Send) {
         until: ends.length > 0 ? Math.min(...ends) : null,
       };
     });
-    return sent(request, reply, entry, type);
+    const found = { name: route.path, key, type: "application/json; charset=utf-8" };
+    return send(request, reply, entry, found);
   }
 
   /** The portal as routes ask it, over the answers that are kept; `used` gets those. */
@@ -113,10 +111,10 @@ export function createAnswers(cache: Cache, send: Send) {
         {},
         {
           get: (_target, verb: string) => async (input: unknown) => {
-            const entry = await procedure(ctx, `${name}.${verb}`, input);
-            used.push(entry);
-            if (!entry) return call(caller, `${name}.${verb}`, input);
-            return JSON.parse(entry.body.toString()).result.data;
+            const answer = await procedure(ctx, `${name}.${verb}`, input);
+            used.push(answer?.entry ?? null);
+            if (!answer) return call(caller, `${name}.${verb}`, input);
+            return JSON.parse(answer.entry.body.toString()).result.data;
           },
         },
       );

@@ -1,5 +1,5 @@
 import { Negotiator } from "@fastify/accept-negotiator";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
 import { compressed, compressedFrom, encodings } from "../compression.ts";
 import { isKnown, isPersonal } from "../etag.ts";
@@ -14,10 +14,15 @@ export type BetweenOptions = {
   lateSeconds: number;
 };
 
-export type Send = (request: FastifyRequest, reply: FastifyReply, entry: Entry, type: string) => FastifyReply;
+/** What is sent for an entry. */
+export type Sending = { status: 200 | 304; headers: Record<string, string>; body: Buffer | undefined };
 
-/** Sends entries: 304 to who has it, else the bytes as they were compressed before. */
-export function sender({ seconds, lateSeconds }: BetweenOptions = { seconds: 0, lateSeconds: 0 }): Send {
+export type SendingOf = (request: FastifyRequest, entry: Entry, type: string) => Sending;
+
+/** Says what to send for an entry: 304 to who has it, else the bytes as they were compressed before. */
+export function sendings(
+  { seconds, lateSeconds }: BetweenOptions = { seconds: 0, lateSeconds: 0 },
+): SendingOf {
   const shared = seconds > 0;
   const everybodys = shared
     ? `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=${lateSeconds}`
@@ -25,20 +30,25 @@ export function sender({ seconds, lateSeconds }: BetweenOptions = { seconds: 0, 
   const accepted = new LRUCache<string, string>({ max: 100 });
   const negotiator = new Negotiator({ supportedValues: [...encodings], cache: accepted as never });
 
-  return (request, reply, entry, type) => {
+  return (request, entry, type) => {
     const personal = isPersonal(request);
-    reply.header("etag", entry.etag).header("cache-control", personal ? "private, no-cache" : everybodys);
+    const headers: Record<string, string> = {
+      etag: entry.etag,
+      "cache-control": personal ? "private, no-cache" : everybodys,
+    };
     if (shared && !personal) {
       const tags = [everyAnswer, ...entry.tags];
-      reply.header("surrogate-key", tags.join(" ")).header("cache-tag", tags.join(","));
+      headers["surrogate-key"] = tags.join(" ");
+      headers["cache-tag"] = tags.join(",");
     }
-    if (isKnown(request, entry.etag)) return reply.code(304).send();
-    reply.header("content-type", type);
+    if (isKnown(request, entry.etag)) return { status: 304, headers, body: undefined };
+    headers["content-type"] = type;
     const accept = request.headers["accept-encoding"];
     const encoding =
       accept === undefined || entry.body.length < compressedFrom ? null : negotiator.negotiate(accept);
-    if (encoding === null) return reply.send(entry.body);
+    if (encoding === null) return { status: 200, headers, body: entry.body };
+    headers["content-encoding"] = encoding;
     entry.compressed[encoding] ??= compressed(entry.body, encoding);
-    return reply.header("content-encoding", encoding).send(entry.compressed[encoding]);
+    return { status: 200, headers, body: entry.compressed[encoding] };
   };
 }
