@@ -15,8 +15,6 @@ export type Throughput = {
   cpuMicroseconds: number;
 };
 
-type Way = { name: string; args: string[]; headers?: Record<string, string>; unchanged?: boolean };
-
 const listOf50 = `/trpc/training.list?input=${encodeURIComponent(JSON.stringify({ pageSize: 50 }))}`;
 
 /** How long each way is loaded at a time, how often they take turns, in seconds. */
