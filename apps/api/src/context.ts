@@ -46,7 +46,8 @@ export const viewers =
     if (bearer !== undefined) {
       const key = /^Bearer\s+(\S+)$/i.exec(bearer)?.[1];
       if (!key) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
-      return { viewer: await serviceOf(db, key, new Date(), originOf(request)) };
+      const service = await serviceOf(db, { key, calls: callsIn(request) }, new Date(), originOf(request));
+      return { viewer: service };
     }
     const { cookie } = request.headers;
     if (!cookie?.includes("agrar.session_token")) return guest;
@@ -63,5 +64,9 @@ export const viewers =
       return { viewer: { role: "LEARNER", id, withheld: role }, sessionId };
     return { viewer: { role, id }, sessionId };
   };
+
+/** A batch of procedures is as many calls as it has procedures. */
+const callsIn = ({ params }: FastifyRequest) =>
+  (params as { path?: string } | undefined)?.path?.split(",").length ?? 1;
 
 const guest: { viewer: Viewer } = { viewer: { role: "ANONYMOUS" } };

@@ -14,10 +14,12 @@ const examples = [...document.matchAll(/```sh\n(curl .*)\n```\n\n```json (\d{3})
 
 const { app, make, drop } = await testServer();
 await smallPortal(make);
+const { key } = await make.serviceKey({ scopes: ["lists:read", "people:read"] });
 const origin = await app.listen({ port: 0, host: "127.0.0.1" });
 afterAll(drop);
 
-const shell = (command: string) => promisify(execFile)("sh", ["-c", command]);
+const shell = (command: string) =>
+  promisify(execFile)("sh", ["-c", command], { env: { ...process.env, AGRAR_KEY: key } });
 const hasCurl = await shell("command -v curl").then(
   () => true,
   () => false,
