@@ -36,3 +36,4 @@ export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth, type IdentityProvider } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
+export { signedIn } from "./sign-in/signed-in.ts";
