@@ -37,4 +37,5 @@ export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
+export { signedIn } from "./sign-in/signed-in.ts";
 export { makeFirstAdmin } from "./user/first-admin.ts";
