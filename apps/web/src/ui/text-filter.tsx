@@ -7,7 +7,8 @@ import { TextField } from "./field.tsx";
 type Props = {
   name: string;
   label: string;
-  hint?: string;
+  /** An example of what fits. */
+  placeholder?: string;
   value: string;
   onFilter(text: string): void;
 };

@@ -10,6 +10,9 @@ type Props = {
   onChange(change: Partial<{ [Key in keyof AuditSearch]: AuditSearch[Key] | null }>): void;
 };
 
+/** How the log calls things. */
+const examples = { action: "user.setRole", entity: "user", entityId: "12", requestId: "" };
+
 /** What the log can be narrowed down by. */
 export function AuditFilters({ search, onChange }: Props) {
   const t = useTranslations("admin.audit");
@@ -17,6 +20,7 @@ export function AuditFilters({ search, onChange }: Props) {
     <TextFilter
       name={name}
       label={t(name)}
+      placeholder={examples[name]}
       value={search[name] ?? ""}
       onFilter={(text) => onChange({ [name]: text || null })}
     />

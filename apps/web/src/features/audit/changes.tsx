@@ -39,6 +39,7 @@ function Change({ field, before, after }: { field: string; before: unknown; afte
           <del className={styles.before}>{words.value(before)}</del>{" "}
           <IconArrowRight className={styles.sign} size={14} aria-hidden />
           <span className="visually-hidden"> {t("becomes")} </span>
+          {"\u00a0"}
         </>
       )}
       <ins className={styles.after}>{words.value(after)}</ins>

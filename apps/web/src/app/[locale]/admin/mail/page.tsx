@@ -25,8 +25,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   if (failure?.reason === "route.notFound") notFound();
   return (
     <>
-      <PlainHead title={t("sections.mail")} />
-      <p>{t("mail.lead")}</p>
+      <PlainHead title={t("sections.mail")} lead={t("mail.lead")} />
       {failure?.refused ? (
         <WrongAddress failure={failure} reset="/admin/mail" />
       ) : (
