@@ -38,6 +38,9 @@ export function useFormat() {
         ["months", months],
         ["days", days],
       ]),
+    /** `40 seconds`, and from two minutes on whole minutes: never less than what is to be waited. */
+    wait: (seconds: number) =>
+      seconds < 120 ? count("seconds", Math.ceil(seconds)) : count("minutes", Math.ceil(seconds / 60)),
     /** `1 h 30 min`. */
     minutes: (minutes: number) =>
       joined([

@@ -10,13 +10,18 @@ export type Failure = {
 };
 
 /** Reads the failure out of what a call threw. */
-export function failureOf(error: unknown): Failure {
-  const data: Partial<Failure> & { httpStatus?: number } =
-    (isTRPCClientError(error) ? (error.data as object | undefined) : undefined) ?? {};
-  const status = data.httpStatus ?? 503;
-  return {
-    reason: data.reason ?? "server.unavailable",
-    problems: data.problems ?? [],
-    refused: status >= 400 && status < 500 && status !== 429,
-  };
+export const failureOf = (error: unknown): Failure =>
+  failureIn((isTRPCClientError(error) && (error.data as Refusal | undefined)) || {});
+
+/** What an answer of the API says of its refusal. */
+export type Refusal = { reason?: string; problems?: Problem[]; httpStatus?: number };
+
+/** The failure that a refusal tells of. One that says nothing is none of the API's: it did not answer. */
+export function failureIn({
+  reason = "server.unavailable",
+  problems = [],
+  httpStatus = 503,
+}: Refusal): Failure {
+  const refused = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 429;
+  return { reason, problems, refused };
 }

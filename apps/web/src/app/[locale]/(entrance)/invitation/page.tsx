@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EntrancePage } from "#features/sign-in/entrance-page.tsx";
+import { InvitationForm } from "#features/sign-in/invitation-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("entrance.invitation"))("title") };
+}
+
+export default async function Page() {
+  const t = await getTranslations("entrance.invitation");
+  return (
+    <EntrancePage title={t("title")}>
+      <InvitationForm />
+    </EntrancePage>
+  );
+}
