@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { MoreMessages } from "#i18n/more-messages.tsx";
+import { requireRole } from "#trpc/viewer.ts";
 import { SectionFrame } from "#ui/section-frame.tsx";
 import { sections } from "./sections.ts";
 
@@ -10,10 +11,10 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The administrators' part of the portal. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  // The guard stands here, before anything is asked for.
-  const [{ admin }, t] = await Promise.all([getMessages(), getTranslations("admin")]);
+  await requireRole("ADMIN");
+  const [{ admin, errors }, t] = await Promise.all([getMessages(), getTranslations("admin")]);
   return (
-    <MoreMessages messages={{ admin }}>
+    <MoreMessages messages={{ admin, errors }}>
       <NuqsAdapter>
         <SectionFrame
           label={t("title")}
