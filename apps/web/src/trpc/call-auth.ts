@@ -1,7 +1,7 @@
 import type { Problem } from "@agrar/api";
 import type { BodyOf, SignInPath } from "@agrar/api/sign-in/schema";
-import { failureIn } from "./failure.ts";
 import { type Outcome, post } from "./post.ts";
+import { failureIn } from "./refusal.ts";
 
 /** What the addresses of `/api/auth` answer, beside cookies. */
 export type AuthAnswer = {

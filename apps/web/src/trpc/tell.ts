@@ -1,6 +1,6 @@
 import type { Inputs, Outputs } from "@agrar/api";
-import { failureIn, type Refusal } from "./failure.ts";
 import { type Outcome, post } from "./post.ts";
+import { failureIn, type Refusal } from "./refusal.ts";
 
 /**
  * Has a procedure change something, from a page that keeps nothing of what the API answers: such a page does without the

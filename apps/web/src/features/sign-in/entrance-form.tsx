@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import buttons from "#ui/button.module.css";
 import styles from "./entrance.module.css";
 import type { FormState } from "./use-form.ts";
@@ -7,25 +7,28 @@ type Props = {
   form: FormState;
   /** What the button says. */
   submit: string;
-  /** What can be done about a refusal. */
-  remedy?: ReactNode;
   children: ReactNode;
 };
 
-/** A form by which people get in. It goes by POST also before its script has come, so that no password gets into an address. */
-export const EntranceForm = ({ form, submit, remedy, children }: Props) => (
-  <form className={styles.form} method="post" noValidate aria-busy={form.busy} onSubmit={form.onSubmit}>
-    <div role="alert">
-      {form.message && (
-        <div className={styles.refusal}>
-          <p>{form.message}</p>
-          {remedy}
-        </div>
-      )}
-    </div>
-    {children}
-    <button type="submit" className={buttons.solid} aria-disabled={form.busy}>
-      {submit}
-    </button>
-  </form>
-);
+/**
+ * A form by which people get in. It waits for its script: the browser's own way of sending would lose what was typed, and by GET
+ * put the password into the address.
+ */
+export function EntranceForm({ form, submit, children }: Props) {
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <form className={styles.form} method="post" noValidate aria-busy={form.busy} onSubmit={form.onSubmit}>
+      <div role="alert">{form.message && <p className={styles.refusal}>{form.message}</p>}</div>
+      {children}
+      <button type="submit" className={buttons.solid} disabled={!ready} aria-disabled={form.busy}>
+        {submit}
+      </button>
+    </form>
+  );
+}
+
+const never = () => () => {};

@@ -5,7 +5,6 @@ import { callAuth } from "#trpc/call-auth.ts";
 import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { inputs } from "./inputs.ts";
 import { useForm } from "./use-form.ts";
 import { useWays } from "./use-ways.ts";
 
@@ -13,7 +12,7 @@ import { useWays } from "./use-ways.ts";
 export function ForgotForm({ next }: { next: string }) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
-  const form = useForm(inputs["/email-otp/request-password-reset"], async (body) => {
+  const form = useForm("/email-otp/request-password-reset", async (body) => {
     const { failure } = await callAuth("/email-otp/request-password-reset", body);
     if (failure) return failure;
     window.location.assign(ways.withSecret("/reset-password", { email: body.email, sent: "now" }));

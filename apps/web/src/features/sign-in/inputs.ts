@@ -1,8 +1,15 @@
 import "#safety/no-eval.ts";
+import type { Problem } from "@agrar/api";
 import { acceptance } from "@agrar/api/invitation/schema";
-import { bodies, passwordLength } from "@agrar/api/sign-in/schema";
+import { problemsOf } from "@agrar/api/problem/schema";
+import { bodies } from "@agrar/api/sign-in/schema";
 
 /** What each form must hold: the API's own schemas. */
-export const inputs = { ...bodies, invitation: acceptance };
+const inputs = { ...bodies, invitation: acceptance };
+export type Inputs = typeof inputs;
 
-export { passwordLength };
+/** What is wrong with what a form holds, as the API would say it. */
+export function problemsIn(key: keyof Inputs, body: object): Problem[] {
+  const { error } = inputs[key].safeParse(body);
+  return error ? problemsOf(error) : [];
+}

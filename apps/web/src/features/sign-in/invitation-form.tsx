@@ -8,7 +8,6 @@ import { tell } from "#trpc/tell.ts";
 import buttons from "#ui/button.module.css";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { inputs } from "./inputs.ts";
 import { NameFields } from "./name-fields.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { useForm } from "./use-form.ts";
@@ -18,7 +17,7 @@ import { useWays } from "./use-ways.ts";
 type Invitation = Outputs["invitation"]["byToken"];
 
 /** Makes the account of an invited person, who comes by the link in the letter. */
-export function InvitationForm() {
+export function InvitationForm({ passwordHint }: { passwordHint: string }) {
   const t = useTranslations("entrance");
   const secret = useSecret();
   const token = secret && (secret.token ?? "");
@@ -31,7 +30,7 @@ export function InvitationForm() {
   return (
     <>
       <p role="status">{!invitation && t("invitation.loading")}</p>
-      {invitation && <Acceptance invitation={invitation} token={token ?? ""} />}
+      {invitation && <Acceptance invitation={invitation} token={token ?? ""} passwordHint={passwordHint} />}
     </>
   );
 }
@@ -52,11 +51,13 @@ function Gone() {
   );
 }
 
-function Acceptance({ invitation, token }: { invitation: Invitation; token: string }) {
+type Props = { invitation: Invitation; token: string; passwordHint: string };
+
+function Acceptance({ invitation, token, passwordHint }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays("");
   const { email, role } = invitation;
-  const form = useForm(inputs.invitation, async (body) => {
+  const form = useForm("invitation", async (body) => {
     const { failure } = await tell("invitation", "accept", body);
     if (failure) return failure;
     // The account is there by now: who cannot be signed in at once signs in by hand.
@@ -70,7 +71,7 @@ function Acceptance({ invitation, token }: { invitation: Invitation; token: stri
       <EntranceForm form={form} submit={t("invitation.submit")}>
         <input type="hidden" name="token" value={token} />
         <NameFields form={form} given={invitation} />
-        <NewPasswordField label={t("password")} error={form.errorOf("password")} />
+        <NewPasswordField label={t("password")} hint={passwordHint} error={form.errorOf("password")} />
       </EntranceForm>
     </>
   );

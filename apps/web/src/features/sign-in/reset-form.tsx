@@ -7,26 +7,27 @@ import { CodeField } from "./code-field.tsx";
 import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { inputs } from "./inputs.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { Resend } from "./resend.tsx";
 import { useForm } from "./use-form.ts";
 import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
+type Entrance = { next: string; passwordHint: string };
+
 /** Another password for who has the code of the letter; the letter's link brings it along. */
-export function ResetForm({ next }: { next: string }) {
+export function ResetForm(props: Entrance) {
   const secret = useSecret();
-  return secret && <ResetWith next={next} {...secret} />;
+  return secret && <ResetWith {...props} {...secret} />;
 }
 
-type Props = { next: string; email?: string; code?: string; sent?: string };
+type Props = Entrance & { email?: string; code?: string; sent?: string };
 
-function ResetWith({ next, email, code, sent }: Props) {
+function ResetWith({ next, passwordHint, email, code, sent }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
   const frame = useRef<HTMLDivElement>(null);
-  const form = useForm(inputs["/email-otp/reset-password"], async (body) => {
+  const form = useForm("/email-otp/reset-password", async (body) => {
     const { failure } = await callAuth("/email-otp/reset-password", body);
     if (failure) return failure;
     window.location.assign(ways.to("/sign-in", { changed: "password" }));
@@ -46,7 +47,7 @@ function ResetWith({ next, email, code, sent }: Props) {
           <EmailField error={form.errorOf("email")} />
         )}
         <CodeField name="otp" hint={t("codeHint")} defaultValue={code} error={form.errorOf("otp")} />
-        <NewPasswordField label={t("newPassword")} error={form.errorOf("password")} />
+        <NewPasswordField label={t("newPassword")} hint={passwordHint} error={form.errorOf("password")} />
       </EntranceForm>
       <Resend first={sent ? "sent" : "on request"} send={resend} />
     </div>

@@ -9,7 +9,6 @@ import { CheckField, TextField } from "#ui/field.tsx";
 import { CodeField } from "./code-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { inputs } from "./inputs.ts";
 import { Resend } from "./resend.tsx";
 import { useForm } from "./use-form.ts";
 import { useWays } from "./use-ways.ts";
@@ -62,7 +61,7 @@ function Code({ way, next }: { way: Way; next: string }) {
   const t = useTranslations("entrance");
   const { goal } = useWays(next);
   const { path } = ways[way];
-  const form = useForm(inputs[path], async (body: BodyOf<typeof path>) => {
+  const form = useForm(path, async (body: BodyOf<typeof path>) => {
     const { failure } = await callAuth(path, body);
     if (failure) return failure;
     window.location.assign(goal);

@@ -8,7 +8,6 @@ import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { IdentityProvider } from "./identity-provider.tsx";
-import { inputs } from "./inputs.ts";
 import { useForm } from "./use-form.ts";
 import { useWays } from "./use-ways.ts";
 
@@ -23,7 +22,7 @@ type Props = {
 export function SignInForm({ next, identityProvider }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
-  const form = useForm(inputs["/sign-in/email"], async (body) => {
+  const form = useForm("/sign-in/email", async (body) => {
     const { answer, failure } = await callAuth("/sign-in/email", body);
     if (failure?.reason === "account.emailNotVerified") {
       window.location.assign(ways.withSecret("/verify", { email: body.email }));

@@ -31,7 +31,11 @@ export function SignOut({ after, here, everywhere, failed }: Props) {
 
 /** Asks for the session once a page, when the browser has nothing else to do: then its token is changed if it is old. */
 function keepSession() {
-  const ask = () => void fetch("/api/auth/get-session").catch(() => {});
+  // Read to its end, or the browser keeps the connection waiting.
+  const ask = () =>
+    void fetch("/api/auth/get-session")
+      .then((response) => response.text())
+      .catch(() => {});
   if (!("requestIdleCallback" in window)) return ask();
   const asked = requestIdleCallback(ask);
   return () => cancelIdleCallback(asked);

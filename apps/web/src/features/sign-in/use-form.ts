@@ -1,21 +1,26 @@
 import type { Problem } from "@agrar/api";
-import { problemsOf } from "@agrar/api/problem/schema";
 import { type FormEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { ZodType } from "zod";
+import type { input } from "zod";
 import { useReason } from "#i18n/use-reason.ts";
 import type { Failure } from "#trpc/failure.ts";
+import { failureIn } from "#trpc/refusal.ts";
+import type { Inputs } from "./inputs.ts";
 
 type Refusal = { reason: string; message: string | null; fields: Record<string, string> };
 
 /**
  * A form that is checked as the API would check it, is sent once however often it is submitted, and says in the reader's words
- * what was refused: beside the field that it is about, else as its `message`.
+ * what was refused: beside the field that it is about, else as its `message`. What checks it is fetched when it is submitted;
+ * until then, whoever only looks at the page does without.
  *
  * `send` gets what the form holds, and resolves with the failure, or with null when all went well and the page is about to
  * change.
  */
-export function useForm<Body>(schema: ZodType<unknown, Body>, send: (body: Body) => Promise<Failure | null>) {
+export function useForm<Key extends keyof Inputs>(
+  key: Key,
+  send: (body: input<Inputs[Key]>) => Promise<Failure | null>,
+) {
   const say = useReason();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
@@ -34,20 +39,23 @@ export function useForm<Body>(schema: ZodType<unknown, Body>, send: (body: Body)
 
   async function submit(form: HTMLFormElement) {
     if (sending.current) return;
-    const body = valuesOf(form);
-    const checked = schema.safeParse(body);
-    if (!checked.success) {
-      const problems = problemsOf(checked.error);
-      return refuse(form, { reason: problems[0]?.reason ?? "input.invalid", problems });
-    }
     sending.current = true;
     setBusy(true);
     setRefusal(null);
-    const failure = await send(body as Body);
+    const failure = await checkAndSend(valuesOf(form));
     if (!failure) return;
     sending.current = false;
     setBusy(false);
     refuse(form, failure);
+  }
+
+  async function checkAndSend(body: object): Promise<Failure | null> {
+    const checks = await import("./inputs.ts").catch(() => null);
+    if (!checks) return failureIn({});
+    const problems = checks.problemsIn(key, body);
+    const [first] = problems;
+    if (first) return failureIn({ reason: first.reason, problems, httpStatus: 400 });
+    return send(body as input<Inputs[Key]>);
   }
 
   return {

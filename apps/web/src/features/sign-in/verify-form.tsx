@@ -7,7 +7,6 @@ import { CodeField } from "./code-field.tsx";
 import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { inputs } from "./inputs.ts";
 import { Resend } from "./resend.tsx";
 import { useForm } from "./use-form.ts";
 import { useSecret } from "./use-secret.ts";
@@ -25,7 +24,7 @@ function VerifyWith({ next, email, code, sent }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
   const frame = useRef<HTMLDivElement>(null);
-  const form = useForm(inputs["/email-otp/verify-email"], async (body) => {
+  const form = useForm("/email-otp/verify-email", async (body) => {
     const { failure } = await callAuth("/email-otp/verify-email", body);
     if (failure) return failure;
     window.location.assign(ways.goal);

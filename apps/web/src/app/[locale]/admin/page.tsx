@@ -16,14 +16,13 @@ const statuses = ["PUBLISHED", "DRAFT", "ARCHIVED", "CANCELLED"] as const;
 /** An administrator's home: how much there is of what, and what was done last. */
 export default async function Page() {
   await requireRole("ADMIN");
-  const [people, trainers, exams, trainings, audit, t, tStatus] = await Promise.all([
+  const [people, trainers, exams, trainings, audit, t] = await Promise.all([
     api().user.list.query({ pageSize: 1 }),
     api().trainer.list.query({ pageSize: 1 }),
     api().exam.list.query({ pageSize: 1 }),
     Promise.all(statuses.map((status) => api().training.list.query({ status, pageSize: 1 }))),
     api().audit.list.query({ pageSize: 8, total: false }),
     getTranslations("overview"),
-    getTranslations("admin.statuses"),
   ]);
   return (
     <>
@@ -35,7 +34,7 @@ export default async function Page() {
           { name: t("trainers"), n: trainers.total, href: "/trainers" },
           { name: t("exams"), n: exams.total, href: "/admin/exams" },
           ...statuses.map((status, place) => ({
-            name: `${t("trainings")}: ${tStatus(status)}`,
+            name: t(`trainings.${status}`),
             n: trainings[place]?.total ?? null,
             href: `/admin/trainings?status=${status}`,
           })),

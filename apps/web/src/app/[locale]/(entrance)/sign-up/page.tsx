@@ -7,17 +7,19 @@ import { SignUpForm } from "#features/sign-in/sign-up-form.tsx";
 import { getPathname } from "#i18n/navigation.ts";
 import { viewer } from "#trpc/viewer.ts";
 import { nextOf, type Props } from "../going-on.ts";
+import { passwordHint } from "../password-hint.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("entrance.signUp"))("title") };
 }
 
 export default async function Page({ searchParams }: Props) {
-  const [locale, t, tProfession, next, person] = await Promise.all([
+  const [locale, t, tProfession, next, hint, person] = await Promise.all([
     getLocale(),
     getTranslations("entrance.signUp"),
     getTranslations("professions"),
     nextOf(searchParams),
+    passwordHint(),
     viewer(),
   ]);
   if (person) redirect(next || getPathname({ href: "/home", locale }));
@@ -25,6 +27,7 @@ export default async function Page({ searchParams }: Props) {
     <EntrancePage title={t("title")} lead={t("lead")}>
       <SignUpForm
         next={next}
+        passwordHint={hint}
         professions={professions.map((value) => ({ value, label: tProfession(value) }))}
       />
     </EntrancePage>
