@@ -170,6 +170,12 @@ test("checks what is typed before it is sent, and says after how long one may tr
   page.on("request", (request) => {
     if (request.method() === "POST") sent.push(new URL(request.url()).pathname);
   });
+  // What checks it comes with the first submit, and keeps within the policy of the pages.
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+      document.documentElement.dataset.refused = blockedURI;
+    }),
+  );
   await page.goto("/en/sign-up");
   await page.getByLabel("E-mail").fill("no address");
   await page.getByLabel("Password", { exact: true }).fill("short");
@@ -185,6 +191,7 @@ test("checks what is typed before it is sent, and says after how long one may tr
     /^Password: too short/,
   );
   expect(sent).toEqual([]);
+  await expect(page.locator("html")).not.toHaveAttribute("data-refused");
 
   await page.goto("/en/sign-in");
   const { email } = newcomer();

@@ -33,9 +33,10 @@ export async function AccountMenu() {
   ] as const;
   return (
     <>
-      <button type="button" className={styles.button} popoverTarget="account-menu" aria-label={t("account")}>
+      <button type="button" className={styles.button} popoverTarget="account-menu">
         <Portrait url={photoUrl} name={[firstName, lastName]} small />
         <IconChevronDown size={16} aria-hidden />
+        <span className="visually-hidden">{t("account")}</span>
       </button>
       <div id="account-menu" popover="auto" className={styles.menu}>
         <p className={styles.name}>
