@@ -56,7 +56,9 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
       disabled: !log,
       level: "warn",
       log: (level, message, ...more) => {
-        if (level === "warn" || level === "error") log?.(level, message, more[0]);
+        // What it says of a refused state has the state itself.
+        const error = more[0] instanceof Error && "details" in more[0] ? undefined : more[0];
+        if (level === "warn" || level === "error") log?.(level, message, error);
       },
     },
     advanced: {
