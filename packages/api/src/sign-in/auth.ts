@@ -46,7 +46,8 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
     appName: "Agrar Portal",
     baseURL: siteUrl,
     basePath: "/api/auth",
-    secret,
+    // Named so, the library looks for no other in the environment.
+    secrets: [{ version: 1, value: secret }],
     database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
     telemetry: { enabled: false },
     // Counted by the portal's own limits, which know accounts and devices; the server refuses calls from other sites.
