@@ -313,3 +313,16 @@ test("guests cost the API nothing, and the session is asked for once a page load
   await page.waitForLoadState("networkidle");
   expect(asked.filter((path) => path === "/api/auth/get-session")).toHaveLength(1);
 });
+
+test("says what the identity provider refused, and asks who comes from it for the second factor", async ({
+  page,
+}) => {
+  await page.goto("/en/sign-in?error=identityProvider.denied");
+  await expect(page.getByText("did not confirm the sign-in")).toBeVisible();
+  for (const error of ["account", "account.wrongPassword", "<b>x</b>"]) {
+    await page.goto(`/en/sign-in?error=${encodeURIComponent(error)}`);
+    await expect(page.getByText("Signing in with the other service did not work")).toBeVisible();
+  }
+  await page.goto("/en/sign-in?next=%2Fen%2Fexams&secondFactor=otp");
+  await expect(page).toHaveURL(/\/en\/sign-in\/second-factor\?by=mail&next=%2Fen%2Fexams$/);
+});
