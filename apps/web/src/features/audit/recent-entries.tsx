@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import styles from "./recent-entries.module.css";
+import { useWords } from "./use-words.ts";
 
 type Entry = Outputs["audit"]["list"]["items"][number];
 
@@ -28,13 +29,19 @@ export function RecentEntries({ entries }: { entries: Entry[] }) {
               <span>
                 <Doer entry={entry} />
               </span>
-              <code>{entry.action}</code>
+              <Deed action={entry.action} />
             </li>
           ))}
         </ol>
       )}
     </section>
   );
+}
+
+function Deed({ action }: { action: string }) {
+  const t = useTranslations("admin.audit");
+  const { words, refused } = useWords().action(action);
+  return refused ? `${words} (${t("refused")})` : words;
 }
 
 function Doer({ entry: { user, key } }: { entry: Entry }) {

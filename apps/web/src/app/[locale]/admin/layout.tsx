@@ -13,7 +13,7 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 /** The administrators' part of the portal. */
 export default async function Layout({ children }: { children: ReactNode }) {
   await requireRole("ADMIN");
-  const [{ admin, errors }, t, hasMailbox] = await Promise.all([
+  const [{ admin, errors, professions }, t, hasMailbox] = await Promise.all([
     getMessages(),
     getTranslations("admin"),
     // The mailbox is there on machines for trying only.
@@ -26,7 +26,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   ]);
   const shown = sections.filter(({ name }) => name !== "mail" || hasMailbox);
   return (
-    <MoreMessages messages={{ admin, errors }}>
+    <MoreMessages messages={{ admin, errors, professions }}>
       <NuqsAdapter>
         <SectionFrame
           label={t("title")}
