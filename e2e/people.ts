@@ -61,3 +61,19 @@ export async function letterTo(page: Page, recipient: string, kind: string) {
     link: (/https?:\/\/\S+/.exec(text)?.[0] ?? "").replace(/^https?:\/\/[^/]+/, ""),
   };
 }
+
+/** Signs somebody up and shows that the address is theirs, without the pages: they are signed in. */
+export async function joined(page: Page) {
+  const person = newcomer();
+  expect(await tellAuth(page, "/sign-up/email", person)).toBe(200);
+  const { code } = await letterTo(page, person.email, "account.verify");
+  expect(await tellAuth(page, "/email-otp/verify-email", { email: person.email, otp: code })).toBe(200);
+  return person;
+}
+
+/** Somebody who has an account and is not signed in. */
+export async function member(page: Page) {
+  const person = await joined(page);
+  await page.context().clearCookies();
+  return person;
+}

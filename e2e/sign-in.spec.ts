@@ -2,22 +2,12 @@ import { demoAccounts, demoPassword } from "@agrar/db/seed";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { codeNow } from "./authenticator.ts";
-import { letterTo, newcomer, signedIn, tell, tellAuth } from "./people.ts";
+import { letterTo, member, newcomer, signedIn, tell, tellAuth } from "./people.ts";
 
 // Some of them sign in several times, which takes its time: passwords are slow to hash.
 test.describe.configure({ timeout: 90_000 });
 
 type Newcomer = ReturnType<typeof newcomer>;
-
-/** Signs somebody up and shows that the address is theirs, without the pages. */
-async function member(page: Page): Promise<Newcomer> {
-  const person = newcomer();
-  expect(await tellAuth(page, "/sign-up/email", person)).toBe(200);
-  const { code } = await letterTo(page, person.email, "account.verify");
-  expect(await tellAuth(page, "/email-otp/verify-email", { email: person.email, otp: code })).toBe(200);
-  await page.context().clearCookies();
-  return person;
-}
 
 async function fillIn(page: Page, { email, password }: Pick<Newcomer, "email" | "password">) {
   await page.getByLabel("E-mail", { exact: true }).fill(email);

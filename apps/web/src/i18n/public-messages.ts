@@ -6,6 +6,7 @@ import type { Messages } from "next-intl";
  */
 export function publicMessages(messages: Messages): Partial<Messages> {
   const {
+    account: _ownAccount,
     admin: _admin,
     entrance: _entrance,
     home: _home,

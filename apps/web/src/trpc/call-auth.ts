@@ -10,6 +10,10 @@ export type AuthAnswer = {
   twoFactorMethods?: ("totp" | "otp")[];
   /** Where the identity provider is. */
   url?: string;
+  /** What an authenticator app is set up with, as its `otpauth:` address. */
+  totpURI?: string;
+  /** The recovery codes: nobody can ask for them again. */
+  backupCodes?: string[];
 };
 
 type Refused = { reason?: string; errors?: Record<string, string[]> };
