@@ -28,6 +28,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       serviceKey: _serviceKey,
       session: _session,
       user: _user,
+      userType: _userType,
       ...errors
     },
     ...rest

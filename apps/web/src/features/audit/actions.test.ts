@@ -5,7 +5,8 @@ import az from "#i18n/messages/az.json";
 
 const api = fileURLToPath(new URL("../../../../../packages/api/src", import.meta.url));
 const sources = readdirSync(api, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  // What the guards are tried with is no part of the API.
+  .filter((file) => file.endsWith(".ts") && !/(\.test\.ts$|^guards\/)/.test(file))
   .map((file) => readFileSync(`${api}/${file}`, "utf8"))
   .join("\n");
 
