@@ -1,0 +1,163 @@
+import { randomInt } from "node:crypto";
+import type pg from "pg";
+import type { Event } from "../event.ts";
+import { listen } from "../listener.ts";
+import { pulse } from "../pulse.ts";
+import type { Log } from "../tools.ts";
+import type { Known } from "./functions.ts";
+import { locks, mostDeaths, type Queue, type Taken } from "./queue.ts";
+import { failRun, insertRuns } from "./runs.ts";
+import { missedTicks, schedule } from "./schedule.ts";
+import { call, type Handler, type StepResult } from "./sdk.ts";
+import { settle, wake } from "./settle.ts";
+import { transaction } from "./transaction.ts";
+
+export type RunnerOptions = {
+  url: string;
+  pool: pg.Pool;
+  queue: Queue;
+  handler: Handler;
+  functions: Known[];
+  /** Milliseconds between two tries of what went wrong. */
+  retryDelay: number;
+  /** Calls at a time in this process. */
+  concurrency: number;
+  log: Log;
+};
+
+/** Milliseconds between two looks at the queue and at who has died, where nothing wakes this process before. */
+const interval = { take: 1_000, sweep: 1_000 };
+/** A claim that this process does not know of is its own mistake after so many milliseconds: the answer to it was lost. */
+const ownClaimAge = 15_000;
+
+/**
+ * Runs functions on PostgreSQL alone: takes tasks, calls Inngest's SDK in this process as its server would over the network, and
+ * writes down what came of it. Any number of processes share the work. One that dies is noticed by a lock that its connection
+ * held, and what it was at is given back within two seconds; what it had finished stays finished.
+ */
+export async function startRunner(options: RunnerOptions): Promise<{ stop(): Promise<void> }> {
+  const { url, pool, queue, functions, log } = options;
+  const worker = randomInt(1, 2 ** 31 - 1);
+  const working = new Map<string, Promise<void>>();
+  const failed = (error: unknown) => log("error", "the jobs could not be looked after", error);
+
+  const taking = pulse(takeTasks, interval.take, failed);
+  const sweeping = pulse(sweep, interval.sweep, failed);
+  const listener = await listen(
+    url,
+    ["tasks"],
+    () => taking.beat(),
+    (client) => client.query("select pg_advisory_lock($1::int, $2::int)", [locks.worker, worker]),
+  );
+  sweeping.beat();
+  await transaction(pool, async (tx) => insertRuns(tx, queue, await missedTicks(tx, functions)));
+  const plan = schedule(functions, (tick) => {
+    transaction(pool, (tx) => insertRuns(tx, queue, [tick])).catch(failed);
+  });
+
+  return {
+    async stop() {
+      plan.stop();
+      await taking.stop();
+      await sweeping.stop();
+      await Promise.allSettled(working.values());
+      await listener.stop();
+    },
+  };
+
+  async function takeTasks(): Promise<boolean> {
+    const free = options.concurrency - working.size;
+    if (free <= 0) return false;
+    const taken = await transaction(pool, (tx) => queue.take(tx, free, worker, functions));
+    for (const one of taken) {
+      const work = doTask(one)
+        .catch(failed)
+        .finally(() => {
+          working.delete(keyOf(one));
+          taking.beat();
+        });
+      working.set(keyOf(one), work);
+    }
+    return taken.length > 0;
+  }
+
+  async function doTask(taken: Taken): Promise<void> {
+    const { task } = taken;
+    const around = { queue, functions, retryDelay: options.retryDelay };
+    if (task.kind === "wake") {
+      await transaction(pool, (tx) => wake({ ...around, tx }, taken));
+      return;
+    }
+    const run = await readRun(pool, task.runId);
+    const known = functions.find(({ id }) => id === task.functionId);
+    const { reply, events } =
+      run && known
+        ? await call(options.handler, {
+            functionId: task.functionId,
+            stepId: task.stepId,
+            runId: task.runId,
+            attempt: task.attempt,
+            maxAttempts: known.maxAttempts,
+            ...run,
+          })
+        : {
+            reply: {
+              is: "error" as const,
+              error: { name: "Unknown", message: `There is no function ${task.functionId} any more.` },
+              isFinal: true,
+              retryAfter: undefined,
+            },
+            events: [],
+          };
+    if (reply.is === "error") log("warn", `${task.functionId} went wrong`, reply.error);
+    await transaction(pool, (tx) => settle({ ...around, tx }, taken, reply, events));
+  }
+
+  /** Gives back what dead processes were at. Who dies of the same task again and again takes its run along. */
+  async function sweep(): Promise<boolean> {
+    await transaction(pool, async (tx) => {
+      const { rows } = await tx.query<{ id: string; attempt: number; run_id: string; worker: number }>(
+        `select c.task_id as id, c.attempt, c.run_id, c.worker from jobs.claims c
+          where (c.worker <> $2 and not exists (
+                  select from pg_locks l
+                   where l.locktype = 'advisory' and l.classid = $1 and l.objid = c.worker::bigint::oid and l.objsubid = 2
+                     and l.database = (select oid from pg_database where datname = current_database())))
+             or (c.worker = $2 and c.at < clock_timestamp() - make_interval(secs => $3))
+            for update of c skip locked`,
+        [locks.worker, worker, ownClaimAge / 1000],
+      );
+      for (const { id, attempt, run_id, worker: owner } of rows) {
+        if (owner === worker && working.has(keyOf({ id, attempt }))) continue;
+        if (attempt + 1 < mostDeaths) await queue.giveBack(tx, { id, attempt });
+        else if (await queue.end(tx, { id, attempt }))
+          await failRun(tx, queue, functions, run_id, {
+            name: "WorkerLost",
+            message: `${mostDeaths} processes died while they worked on it.`,
+          });
+      }
+    });
+    return false;
+  }
+}
+
+const keyOf = ({ id, attempt }: Pick<Taken, "id" | "attempt">) => `${id}/${attempt}`;
+
+/** What a function is told when it is called: its event, and what its steps have come to. Nothing when it has ended. */
+async function readRun(pool: pg.Pool, runId: string) {
+  const { rows } = await pool.query<{ event: Event; steps: StepRow[] }>(
+    `select r.event, coalesce((select json_agg(json_build_object('id', s.id, 'state', s.state, 'data', s.data, 'error', s.error)
+                                               order by s.ended)
+                                 from jobs.steps s where s.run_id = r.id and s.ended is not null), '[]') as steps
+       from jobs.runs r where r.id = $1`,
+    [runId],
+  );
+  const [run] = rows;
+  if (!run) return undefined;
+  const results = run.steps.map(({ id, state, data, error }): [string, StepResult] => [
+    id,
+    state === "failed" ? { type: "error", error } : { type: "data", data: data ?? null },
+  ]);
+  return { event: run.event, steps: Object.fromEntries(results), order: run.steps.map(({ id }) => id) };
+}
+
+type StepRow = { id: string; state: string; data: unknown; error: unknown };

@@ -1,0 +1,14 @@
+import type { InngestFunction } from "inngest";
+import type { Message } from "./delivery/message.ts";
+import { deliverChunk, notify } from "./delivery/notify.ts";
+import type { Tools } from "./tools.ts";
+import { trainingPublished } from "./training/published.ts";
+
+/** What people are told, and about what. */
+const messages: Message[] = [trainingPublished];
+
+/** The functions of the portal. */
+export const functions = (tools: Tools): InngestFunction.Any[] => [
+  ...messages.map((message) => notify(tools, message)),
+  deliverChunk(tools, messages),
+];
