@@ -1,5 +1,6 @@
 import { Inngest, Middleware, NonRetriableError, RetryAfterError, StepError } from "inngest";
 import { network } from "./embedded/outgoing.ts";
+import type { Log } from "./tools.ts";
 
 /** A server of Inngest: its cloud, or one of one's own. */
 export type InngestServer = {
@@ -13,19 +14,30 @@ export type InngestServer = {
 const id = "agrar";
 
 /** The client by which functions are made, for a server of Inngest or, without one, for the embedded runner. */
-export function createClient(server: InngestServer | undefined, retryDelay: number): Inngest {
+export function createClient(server: InngestServer | undefined, retryDelay: number, log: Log): Inngest {
+  const logger = loggerOf(log);
   if (server) {
     const { baseUrl, ...keys } = server;
     return new Inngest({
       id,
       isDev: false,
+      logger,
       ...keys,
       ...(baseUrl && { baseUrl }),
       middleware: [fixedDelay(retryDelay)],
     }) as unknown as Inngest;
   }
   // Nobody but this process calls these functions, so that there is nothing to sign.
-  return new Inngest({ id, isDev: true, eventKey: "embedded", fetch: network });
+  return new Inngest({ id, isDev: true, eventKey: "embedded", fetch: network, logger });
+}
+
+/** What the SDK has to say. That a step went wrong is no fault of the portal's yet: it is tried again. */
+function loggerOf(log: Log) {
+  const say = (...said: unknown[]) => {
+    const [message, details] = typeof said[0] === "string" ? said : [said[1], said[0]];
+    log("warn", String(message ?? "Inngest"), details);
+  };
+  return { debug: () => {}, info: () => {}, warn: say, error: say };
 }
 
 type Attempt = { ctx: { attempt: number; maxAttempts?: number }; next: () => Promise<unknown> };

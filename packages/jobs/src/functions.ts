@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import type { Message } from "./delivery/message.ts";
 import { deliverChunk, notify } from "./delivery/notify.ts";
+import { forget } from "./fact/forget.ts";
 import type { Tools } from "./tools.ts";
 import { trainingPublished } from "./training/published.ts";
 
@@ -11,4 +12,5 @@ const messages: Message[] = [trainingPublished];
 export const functions = (tools: Tools): InngestFunction.Any[] => [
   ...messages.map((message) => notify(tools, message)),
   deliverChunk(tools, messages),
+  forget(tools),
 ];

@@ -57,7 +57,7 @@ export function createJobs({
   functions = portalFunctions,
   log = () => {},
 }: JobsOptions): Jobs {
-  const inngest = createClient(server, retryDelay);
+  const inngest = createClient(server, retryDelay, log);
   const made = functions({ inngest, db, transport, siteUrl, log });
   const handler = serve({ client: inngest, functions: made });
   const running: { stop(): Promise<unknown> }[] = [];

@@ -6,7 +6,7 @@ import { pulse } from "../pulse.ts";
 import type { Log } from "../tools.ts";
 import type { Known } from "./functions.ts";
 import { locks, mostDeaths, type Queue, type Taken } from "./queue.ts";
-import { failRun, insertRuns } from "./runs.ts";
+import { failRun, insertRuns, takeUpRuns } from "./runs.ts";
 import { missedTicks, schedule } from "./schedule.ts";
 import { call, type Handler, type StepResult } from "./sdk.ts";
 import { settle, wake } from "./settle.ts";
@@ -27,8 +27,8 @@ export type RunnerOptions = {
 
 /** Milliseconds between two looks at the queue and at who has died, where nothing wakes this process before. */
 const interval = { take: 1_000, sweep: 1_000 };
-/** A claim that this process does not know of is its own mistake after so many milliseconds: the answer to it was lost. */
-const ownClaimAge = 15_000;
+/** Milliseconds after which a claim of this process that it does not know of was never told to it: the answer was lost. */
+const untold = 15_000;
 
 /**
  * Runs functions on PostgreSQL alone: takes tasks, calls Inngest's SDK in this process as its server would over the network, and
@@ -39,6 +39,8 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
   const { url, pool, queue, functions, log } = options;
   const worker = randomInt(1, 2 ** 31 - 1);
   const working = new Map<string, Promise<void>>();
+  /** What was worked on, and could not be written down. */
+  const dropped = new Set<string>();
   const failed = (error: unknown) => log("error", "the jobs could not be looked after", error);
 
   const taking = pulse(takeTasks, interval.take, failed);
@@ -71,7 +73,11 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
     const taken = await transaction(pool, (tx) => queue.take(tx, free, worker, functions));
     for (const one of taken) {
       const work = doTask(one)
-        .catch(failed)
+        .catch((error) => {
+          failed(error);
+          dropped.add(keyOf(one));
+          sweeping.beat();
+        })
         .finally(() => {
           working.delete(keyOf(one));
           taking.beat();
@@ -113,21 +119,26 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
     await transaction(pool, (tx) => settle({ ...around, tx }, taken, reply, events));
   }
 
-  /** Gives back what dead processes were at. Who dies of the same task again and again takes its run along. */
+  /** Takes up what somebody asked for, and gives back what dead processes were at. Who dies of the same task again and again takes its run along. */
   async function sweep(): Promise<boolean> {
     await transaction(pool, async (tx) => {
-      const { rows } = await tx.query<{ id: string; attempt: number; run_id: string; worker: number }>(
-        `select c.task_id as id, c.attempt, c.run_id, c.worker from jobs.claims c
+      await takeUpRuns(tx, queue, functions);
+      const { rows } = await tx.query<Claim>(
+        `select c.task_id as id, c.attempt, c.run_id, c.worker = $2 as is_own,
+                c.at < clock_timestamp() - make_interval(secs => $3) as is_old
+           from jobs.claims c
           where (c.worker <> $2 and not exists (
                   select from pg_locks l
                    where l.locktype = 'advisory' and l.classid = $1 and l.objid = c.worker::bigint::oid and l.objsubid = 2
                      and l.database = (select oid from pg_database where datname = current_database())))
-             or (c.worker = $2 and c.at < clock_timestamp() - make_interval(secs => $3))
+             or c.worker = $2
             for update of c skip locked`,
-        [locks.worker, worker, ownClaimAge / 1000],
+        [locks.worker, worker, untold / 1000],
       );
-      for (const { id, attempt, run_id, worker: owner } of rows) {
-        if (owner === worker && working.has(keyOf({ id, attempt }))) continue;
+      for (const { id, attempt, run_id, is_own, is_old } of rows) {
+        const key = keyOf({ id, attempt });
+        if (is_own && (working.has(key) || !(is_old || dropped.has(key)))) continue;
+        dropped.delete(key);
         if (attempt + 1 < mostDeaths) await queue.giveBack(tx, { id, attempt });
         else if (await queue.end(tx, { id, attempt }))
           await failRun(tx, queue, functions, run_id, {
@@ -160,4 +171,5 @@ async function readRun(pool: pg.Pool, runId: string) {
   return { event: run.event, steps: Object.fromEntries(results), order: run.steps.map(({ id }) => id) };
 }
 
+type Claim = { id: string; attempt: number; run_id: string; is_own: boolean; is_old: boolean };
 type StepRow = { id: string; state: string; data: unknown; error: unknown };

@@ -74,17 +74,22 @@ export async function failRun(
   );
 }
 
-/** Has a failed run go on from its last finished step. */
-export async function retryRun(tx: pg.ClientBase, queue: Queue, runId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ function_id: string }>(
+/** Takes up the runs that somebody wants done, or done again: a failed one goes on from its last finished step. */
+export async function takeUpRuns(tx: pg.ClientBase, queue: Queue, functions: Known[]): Promise<void> {
+  const { rows } = await tx.query<{ id: string; function_id: string }>(
     `update jobs.runs set state = 'running', error = null, ended_at = null
-      where id = $1 and state = 'failed' returning function_id`,
-    [runId],
+      where id in (select id from jobs.runs where state = 'waiting' and function_id = any($1)
+                      for update skip locked)
+     returning id, function_id`,
+    [functions.map(({ id }) => id)],
   );
-  const [run] = rows;
-  if (!run) return false;
+  if (rows.length === 0) return;
   // A step that was given up gets its tries anew, and one that was under way is planned again by the function itself.
-  await tx.query("delete from jobs.steps where run_id = $1 and state <> 'done'", [runId]);
-  await queue.add(tx, [{ ...first, runId, functionId: run.function_id }]);
-  return true;
+  await tx.query("delete from jobs.steps where run_id = any($1) and state <> 'done'", [
+    rows.map(({ id }) => id),
+  ]);
+  await queue.add(
+    tx,
+    rows.map((row) => ({ ...first, runId: row.id, functionId: row.function_id })),
+  );
 }

@@ -168,7 +168,8 @@ CREATE TABLE jobs.runs (
   -- An event has one run of a function, however often it comes.
   event_id text NOT NULL,
   event jsonb NOT NULL,
-  state text NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'completed', 'failed')),
+  -- What waits is taken up by the next runner that looks: somebody wants it done, or done again.
+  state text NOT NULL DEFAULT 'running' CHECK (state IN ('waiting', 'running', 'completed', 'failed')),
   output jsonb,
   error jsonb,
   -- What went wrong the last time, while it is tried again.
