@@ -62,7 +62,7 @@ export default {
           "^apps/api/",
           "^packages/db/",
           "^packages/jobs/src/index\\.ts$",
-          "^packages/api/src/(index|server|rest)\\.ts$",
+          "^packages/api/src/(index|server|rest|job)\\.ts$",
           schemas,
         ],
       },

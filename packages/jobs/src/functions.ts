@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { createClient } from "./client.ts";
 import type { Message } from "./delivery/message.ts";
 import { deliverChunk, notify } from "./delivery/notify.ts";
 import { forget } from "./fact/forget.ts";
@@ -14,3 +15,9 @@ export const functions = (tools: Tools): InngestFunction.Any[] => [
   deliverChunk(tools, messages),
   forget(tools),
 ];
+
+/** The functions that run by the clock, and so can be run by hand. */
+export const functionsByClock = (): string[] =>
+  functions({ inngest: createClient(undefined, 0, () => {}) } as Tools)
+    .filter(({ opts }) => opts.triggers?.some((trigger: object) => "cron" in trigger))
+    .map((one) => one.id());

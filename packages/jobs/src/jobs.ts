@@ -1,8 +1,9 @@
-import { createPool, type Db } from "@agrar/db";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createPool, type Db, isUnavailable } from "@agrar/db";
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { createClient, type InngestServer } from "./client.ts";
-import { knownFunctions } from "./embedded/functions.ts";
+import { type Known, knownFunctions } from "./embedded/functions.ts";
 import { openQueue } from "./embedded/queue.ts";
 import { startRunner } from "./embedded/runner.ts";
 import { startRuns } from "./embedded/runs.ts";
@@ -34,7 +35,8 @@ export type JobsOptions = {
 
 export type Jobs = {
   /**
-   * Starts handing on facts and, without a server of Inngest, running functions. Any number of processes may.
+   * Starts handing on facts and, without a server of Inngest, running functions, once the database is there. Any number of
+   * processes may.
    *
    * @throws Error naming each function that the embedded runner cannot run.
    */
@@ -61,41 +63,55 @@ export function createJobs({
   const made = functions({ inngest, db, transport, siteUrl, log });
   const handler = serve({ client: inngest, functions: made });
   const running: { stop(): Promise<unknown> }[] = [];
+  let stopped = false;
 
   return {
     handler: server && handler,
     async start() {
-      const pool = createPool({ connectionString: url, max: 6, application_name: "jobs" });
-      running.push({ stop: () => pool.end() });
-      try {
-        let handOn: HandOn = async (_tx, events) => {
-          await withinTime(inngest.send(events));
-          return events.map(() => null);
-        };
-        if (!server) {
-          const known = await knownFunctions(handler, made);
-          const queue = await openQueue(pool, { supervise: true });
-          running.push(queue);
-          running.push(
-            await startRunner({ url, pool, queue, handler, functions: known, retryDelay, concurrency, log }),
-          );
-          handOn = (tx, events) => startRuns(tx, queue, known, events);
+      const known = server ? [] : await knownFunctions(handler, made);
+      while (!stopped) {
+        try {
+          return await connect(known);
+        } catch (error) {
+          await stopParts();
+          if (!isUnavailable(error)) throw error;
+          log("warn", "the jobs wait for the database", error);
+          await sleep(pause);
         }
-        running.push(await startRelay(url, pool, handOn, log));
-        running.push(startWatch(pool, log));
-      } catch (error) {
-        await stop();
-        throw error;
       }
     },
-    stop,
+    async stop() {
+      stopped = true;
+      await stopParts();
+    },
   };
 
-  async function stop(): Promise<void> {
+  async function connect(known: Known[]): Promise<void> {
+    const pool = createPool({ connectionString: url, max: 6, application_name: "jobs" });
+    running.push({ stop: () => pool.end() });
+    let handOn: HandOn = async (_tx, events) => {
+      await withinTime(inngest.send(events));
+      return events.map(() => null);
+    };
+    if (!server) {
+      const queue = await openQueue(pool);
+      running.push(queue);
+      running.push(
+        await startRunner({ url, pool, queue, handler, functions: known, retryDelay, concurrency, log }),
+      );
+      handOn = (tx, events) => startRuns(tx, queue, known, events);
+    }
+    running.push(await startRelay(url, pool, handOn, log));
+    running.push(startWatch(pool, log));
+  }
+
+  async function stopParts(): Promise<void> {
     for (const part of running.splice(0).reverse()) await part.stop();
   }
 }
 
+/** Milliseconds until a database that is away is looked for again. */
+const pause = 2_000;
 /** Milliseconds until a server that gives no answer is given up. */
 const patience = 20_000;
 

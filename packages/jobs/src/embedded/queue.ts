@@ -31,10 +31,9 @@ export type Queue = Awaited<ReturnType<typeof openQueue>>;
  * meanwhile. Everything that a call comes to is written in the caller's transaction, which is why pg-boss is used without its
  * own workers.
  */
-export async function openQueue(pool: pg.Pool, { supervise }: { supervise: boolean }) {
+export async function openQueue(pool: pg.Pool) {
   const boss = new PgBoss({
     db: inTransaction(pool),
-    supervise,
     schedule: false,
     registerInstance: false,
     openTelemetry: { enabled: false },
