@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
 const DATABASE_URL = "postgres://agrar:secret@db.example:5432/agrar";
+const AUTH_SECRET = "a secret of more than 32 characters";
 
 test("needs only the database, and takes an empty variable for none", () => {
-  expect(readEnv({ DATABASE_URL, PORT: "", CORS_ORIGINS: " " })).toMatchObject({
+  expect(readEnv({ DATABASE_URL, AUTH_SECRET, PORT: "", CORS_ORIGINS: " " })).toMatchObject({
     DATABASE_URL,
     HOST: "127.0.0.1",
     PORT: 4000,
@@ -16,7 +17,9 @@ test("needs only the database, and takes an empty variable for none", () => {
 
 test("reads numbers, booleans and lists", () => {
   const CORS_ORIGINS = "https://a.example, http://localhost:3000";
-  expect(readEnv({ DATABASE_URL, PORT: "8080", PREPARE_STATEMENTS: "false", CORS_ORIGINS })).toMatchObject({
+  expect(
+    readEnv({ DATABASE_URL, AUTH_SECRET, PORT: "8080", PREPARE_STATEMENTS: "false", CORS_ORIGINS }),
+  ).toMatchObject({
     PORT: 8080,
     PREPARE_STATEMENTS: false,
     CORS_ORIGINS: ["https://a.example", "http://localhost:3000"],
@@ -33,8 +36,14 @@ test.each([
   [{ CORS_ORIGINS: "https://a.example/path" }, /^CORS_ORIGINS must be origins/],
   [{ SITE_URL: "portal.example" }, /^SITE_URL must be an address/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of trace/],
+  [{ JOBS: "sometimes" }, /^JOBS must be embedded, inngest or off/],
+  [{ JOBS: "inngest" }, /^INNGEST_EVENT_KEY must be set for a server of Inngest/],
+  [{ INNGEST_EVENT_KEY: "secret" }, /^INNGEST_EVENT_KEY goes with INNGEST_SIGNING_KEY/],
+  [{ RESEND_API_KEY: "secret" }, /^MAIL_FROM must be set/],
+  [{ SMTP_URL: "https://secret.example", MAIL_FROM: "p@agrar.example" }, /^SMTP_URL must look like smtp:/],
+  [{ MAIL_FROM: "secret" }, /^MAIL_FROM must look like/],
 ])("refuses %o in one line, without the value", (variables, line) => {
-  const refused = () => readEnv({ DATABASE_URL, ...variables });
+  const refused = () => readEnv({ DATABASE_URL, AUTH_SECRET, ...variables });
   expect(refused).toThrow(line);
   expect(refused).not.toThrow(/secret|\n/);
 });

@@ -8,7 +8,9 @@ import { expect, onTestFinished, test } from "vitest";
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
 function run(variables: Record<string, string>) {
-  const server = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...variables } });
+  const server = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, AUTH_SECRET: "a secret of more than 32 characters", ...variables },
+  });
   onTestFinished(() => {
     server.kill("SIGKILL");
   });
