@@ -1,8 +1,13 @@
 import { failedRuns, flushRuns, jobFigures, requestRun, retryRuns } from "@agrar/api/job";
+import { createPool } from "@agrar/db";
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { describe, expect, test } from "vitest";
 import { eventually, testJobs } from "../testing.ts";
 import type { Tools } from "../tools.ts";
+import { giveBackLost } from "./lost.ts";
+import { openQueue } from "./queue.ts";
+import { startRuns } from "./runs.ts";
+import { transaction } from "./transaction.ts";
 
 /** How often each step ran, as it can only be seen from inside. */
 function tally() {
@@ -409,5 +414,74 @@ describe("what the embedded runner cannot do", () => {
       state: "failed",
       error: { message: "The embedded runner cannot run the step pear (WaitForEvent)." },
     });
+  });
+});
+
+describe("a task whose process dies", () => {
+  /** Takes the task that is due in the name of a process that lives no longer, as often as it may die. */
+  async function dying(times: number) {
+    const jobs = await testJobs({
+      functions: ({ inngest }: Tools) => [
+        inngest.createFunction({ id: "deadly", triggers: on("apple/grown") }, async ({ step }) =>
+          step.run("survive", () => "alive"),
+        ),
+      ],
+    });
+    const pool = createPool({ connectionString: jobs.url, max: 2 });
+    const queue = await openQueue(pool);
+    const known = { id: "agrar-deadly", events: ["apple/grown"], crons: [], failureOf: null, maxAttempts: 4 };
+    const functions = [{ ...known, concurrency: null }];
+    const event = { id: "grown", name: "apple/grown", data: {}, ts: 0 };
+    await transaction(pool, (tx) => startRuns(tx, queue, functions, [event]));
+    const taken = [];
+    for (let n = 0; n < times; n++) {
+      const [task] = await transaction(pool, (tx) => queue.take(tx, 1, 1, functions));
+      if (!task) throw new Error("There is no task.");
+      taken.push(task);
+      await transaction(pool, (tx) => giveBackLost(tx, queue, functions, 2, () => false));
+    }
+    return {
+      jobs,
+      pool,
+      queue,
+      taken,
+      async [Symbol.asyncDispose]() {
+        await queue.stop();
+        await pool.end();
+        await jobs[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  test("is done by another, without using up a try, and what the dead one says of it counts no more", async () => {
+    await using after = await dying(3);
+    expect(after.taken.map(({ attempt, task }) => [attempt, task.attempt])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+    ]);
+    for (const stale of after.taken)
+      expect(await transaction(after.pool, (tx) => after.queue.end(tx, stale))).toBe(false);
+    await after.jobs.start();
+    expect(await after.jobs.ended("deadly")).toMatchObject({
+      state: "completed",
+      output: "alive",
+      failures: 0,
+    });
+  });
+
+  test("is given up after the fifth, with its reason", async () => {
+    await using after = await dying(5);
+    expect(await after.jobs.ended("deadly")).toMatchObject({
+      state: "failed",
+      error: { name: "WorkerLost", message: "5 processes died while they worked on it." },
+    });
+  });
+
+  test("is left alone by a process that does not know its function", async () => {
+    await using after = await dying(1);
+    await after.jobs.start({ functions: () => [] });
+    await eventually(async () => after.jobs.log.some(({ message }) => message.includes("agrar-deadly")));
+    expect(await after.jobs.runs()).toMatchObject([{ state: "running" }]);
   });
 });

@@ -5,11 +5,12 @@ import { listen } from "../listener.ts";
 import { pulse } from "../pulse.ts";
 import type { Log } from "../tools.ts";
 import type { Known } from "./functions.ts";
-import { locks, mostDeaths, type Queue, type Taken } from "./queue.ts";
-import { failRun, insertRuns, takeUpRuns } from "./runs.ts";
+import { giveBackLost } from "./lost.ts";
+import { locks, type Queue, type Taken } from "./queue.ts";
+import { insertRuns, takeUpRuns } from "./runs.ts";
 import { missedTicks, schedule } from "./schedule.ts";
 import { call, type Handler, type StepResult } from "./sdk.ts";
-import { settle, wake } from "./settle.ts";
+import { postpone, settle, wake } from "./settle.ts";
 import { transaction } from "./transaction.ts";
 
 export type RunnerOptions = {
@@ -27,9 +28,8 @@ export type RunnerOptions = {
 
 /** Milliseconds between two looks at the queue and at who has died, where nothing wakes this process before. */
 const interval = { take: 1_000, sweep: 1_000 };
-/** Milliseconds after which a claim of this process that it does not know of was never told to it: the answer was lost. */
-const untold = 15_000;
-
+/** Milliseconds until a function that is not known here is looked for again. */
+const unknownPause = 10_000;
 /**
  * Runs functions on PostgreSQL alone: takes tasks, calls Inngest's SDK in this process as its server would over the network, and
  * writes down what came of it. Any number of processes share the work. One that dies is noticed by a lock that its connection
@@ -94,58 +94,35 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
       await transaction(pool, (tx) => wake({ ...around, tx }, taken));
       return;
     }
-    const run = await readRun(pool, task.runId);
     const known = functions.find(({ id }) => id === task.functionId);
-    const { reply, events } =
-      run && known
-        ? await call(options.handler, {
-            functionId: task.functionId,
-            stepId: task.stepId,
-            runId: task.runId,
-            attempt: task.attempt,
-            maxAttempts: known.maxAttempts,
-            ...run,
-          })
-        : {
-            reply: {
-              is: "error" as const,
-              error: { name: "Unknown", message: `There is no function ${task.functionId} any more.` },
-              isFinal: true,
-              retryAfter: undefined,
-            },
-            events: [],
-          };
+    if (!known) {
+      // A process of another version may know it, now or soon.
+      log("warn", `no function ${task.functionId} is known here`);
+      await transaction(pool, (tx) => postpone({ ...around, tx }, taken, unknownPause));
+      return;
+    }
+    const run = await readRun(pool, task.runId);
+    const { reply, events } = await call(options.handler, {
+      functionId: task.functionId,
+      stepId: task.stepId,
+      runId: task.runId,
+      attempt: task.attempt,
+      maxAttempts: known.maxAttempts,
+      ...run,
+    });
     if (reply.is === "error") log("warn", `${task.functionId} went wrong`, reply.error);
     await transaction(pool, (tx) => settle({ ...around, tx }, taken, reply, events));
   }
 
-  /** Takes up what somebody asked for, and gives back what dead processes were at. Who dies of the same task again and again takes its run along. */
+  /** Takes up what somebody asked for, and what died with its process. */
   async function sweep(): Promise<boolean> {
     await transaction(pool, async (tx) => {
       await takeUpRuns(tx, queue, functions);
-      const { rows } = await tx.query<Claim>(
-        `select c.task_id as id, c.attempt, c.run_id, c.worker = $2 as is_own,
-                c.at < clock_timestamp() - make_interval(secs => $3) as is_old
-           from jobs.claims c
-          where (c.worker <> $2 and not exists (
-                  select from pg_locks l
-                   where l.locktype = 'advisory' and l.classid = $1 and l.objid = c.worker::bigint::oid and l.objsubid = 2
-                     and l.database = (select oid from pg_database where datname = current_database())))
-             or c.worker = $2
-            for update of c skip locked`,
-        [locks.worker, worker, untold / 1000],
-      );
-      for (const { id, attempt, run_id, is_own, is_old } of rows) {
-        const key = keyOf({ id, attempt });
-        if (is_own && (working.has(key) || !(is_old || dropped.has(key)))) continue;
-        dropped.delete(key);
-        if (attempt + 1 < mostDeaths) await queue.giveBack(tx, { id, attempt });
-        else if (await queue.end(tx, { id, attempt }))
-          await failRun(tx, queue, functions, run_id, {
-            name: "WorkerLost",
-            message: `${mostDeaths} processes died while they worked on it.`,
-          });
-      }
+      await giveBackLost(tx, queue, functions, worker, (task, isOld) => {
+        const key = keyOf(task);
+        const isDropped = dropped.delete(key);
+        return working.has(key) || !(isOld || isDropped);
+      });
     });
     return false;
   }
@@ -153,7 +130,7 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
 
 const keyOf = ({ id, attempt }: Pick<Taken, "id" | "attempt">) => `${id}/${attempt}`;
 
-/** What a function is told when it is called: its event, and what its steps have come to. Nothing when it has ended. */
+/** What a function is told when it is called: its event, and what its steps have come to. */
 async function readRun(pool: pg.Pool, runId: string) {
   const { rows } = await pool.query<{ event: Event; steps: StepRow[] }>(
     `select r.event, coalesce((select json_agg(json_build_object('id', s.id, 'state', s.state, 'data', s.data, 'error', s.error)
@@ -163,7 +140,7 @@ async function readRun(pool: pg.Pool, runId: string) {
     [runId],
   );
   const [run] = rows;
-  if (!run) return undefined;
+  if (!run) throw new Error(`The run ${runId} is gone.`);
   const results = run.steps.map(({ id, state, data, error }): [string, StepResult] => [
     id,
     state === "failed" ? { type: "error", error } : { type: "data", data: data ?? null },
@@ -171,5 +148,4 @@ async function readRun(pool: pg.Pool, runId: string) {
   return { event: run.event, steps: Object.fromEntries(results), order: run.steps.map(({ id }) => id) };
 }
 
-type Claim = { id: string; attempt: number; run_id: string; is_own: boolean; is_old: boolean };
 type StepRow = { id: string; state: string; data: unknown; error: unknown };

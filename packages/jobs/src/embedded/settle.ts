@@ -24,6 +24,7 @@ export async function settle(
     runId,
   ]);
   if (!(await queue.end(tx, taken))) return false;
+  // It failed by another of its steps meanwhile, or somebody forgot it.
   if (rows[0]?.state !== "running") return true;
   await startRuns(tx, queue, functions, events);
   if (reply.is === "result")
@@ -49,6 +50,15 @@ export async function wake({ tx, queue }: Settling, taken: Taken): Promise<boole
   );
   await goOn({ tx, queue }, taken.task);
   return true;
+}
+
+/** Puts a task back as it is, for later. */
+export async function postpone(
+  { tx, queue }: Pick<Settling, "tx" | "queue">,
+  taken: Taken,
+  after: number,
+): Promise<void> {
+  if (await queue.end(tx, taken)) await queue.add(tx, [{ ...taken.task, after }]);
 }
 
 async function settleError(
