@@ -1,7 +1,9 @@
-// `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts.
+// `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts;
+// `pnpm bench accounts` how long answers take for addresses with an account and without.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
+import { measureAccounts } from "./accounts.ts";
 import { measureCounts } from "./counts.ts";
 import { onBenchDatabase } from "./data.ts";
 import { measureLists, type Row } from "./lists.ts";
@@ -24,8 +26,13 @@ const size = isSize(values.size)
 
 if (positionals[0] === "counts") {
   await onBenchDatabase(size, measureCounts);
+} else if (positionals[0] === "accounts") {
+  for (const { path, address, medianMs, p95Ms } of await measureAccounts())
+    console.log(
+      `${path.padEnd(36)}${address.padEnd(9)} median ${medianMs.toFixed(1)} ms   p95 ${p95Ms.toFixed(1)} ms`,
+    );
 } else if (positionals.length > 0) {
-  fail(`There is no measurement "${positionals[0]}". There are the lists (no word) and counts.`);
+  fail(`There is no measurement "${positionals[0]}". There are the lists (no word), counts and accounts.`);
 } else {
   await onBenchDatabase(size, lists);
 }

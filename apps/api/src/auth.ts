@@ -1,6 +1,7 @@
 import { AppError, type Auth, callerHeaders, reasonOf } from "@agrar/api/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { originOf } from "./context.ts";
+import { refusalOf } from "./error.ts";
 
 /**
  * The least time that an answer takes where it must not tell whether an address has an account, in milliseconds: more than a
@@ -10,14 +11,18 @@ const evenTime = 400;
 
 /** Where answers take the same time for known and unknown addresses. */
 const evenPaths = [
-  "/api/auth/sign-up/email",
-  "/api/auth/sign-in/email",
-  "/api/auth/email-otp/send-verification-otp",
-  "/api/auth/email-otp/request-password-reset",
+  "/sign-up/email",
+  "/sign-in/email",
+  "/email-otp/send-verification-otp",
+  "/email-otp/request-password-reset",
+  "/email-otp/verify-email",
+  "/email-otp/reset-password",
 ];
 
 /** Serves accounts: better-auth behind the portal's own refusals. */
 export function auth(app: FastifyInstance, accounts: Auth): void {
+  // A form of another site can send text without asking.
+  app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", (_request, reply, done) => {
     reply.header("cache-control", "no-store");
     done();
@@ -26,12 +31,20 @@ export function auth(app: FastifyInstance, accounts: Auth): void {
     method: ["GET", "POST"],
     url: "/api/auth/*",
     handler: async (request, reply) => {
-      const even = evenPaths.includes(request.url) ? after(evenTime) : undefined;
-      const body = await answer(accounts, request, reply).finally(() => even);
-      return reply.send(body);
+      const path = pathOf(request);
+      const even = evenPaths.includes(path) ? after(evenTime) : undefined;
+      try {
+        return reply.send(await answer(accounts, request, reply).finally(() => even));
+      } catch (error) {
+        // Here a person arrives, not a script: they need a page.
+        if (!path.startsWith("/callback/")) throw error;
+        return reply.redirect(`/sign-in?error=${refusalOf(error, request.log).reason}`);
+      }
     },
   });
 }
+
+const pathOf = ({ url }: FastifyRequest) => url.slice("/api/auth".length).split("?", 1)[0] ?? "";
 
 /**
  * What better-auth says to a request, with its status and headers in the reply.
@@ -45,7 +58,7 @@ async function answer(accounts: Auth, request: FastifyRequest, reply: FastifyRep
   }
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
   const text = await response.text();
-  if (response.status >= 400) throw new AppError(...reasonOf(response.status, parsed(text)));
+  if (response.status >= 400) throw new AppError(...reasonOf(pathOf(request), response.status, parsed(text)));
   reply.code(response.status);
   const body = parsed(text);
   return body === null ? text : withoutPerson(body);
@@ -69,7 +82,16 @@ function webRequest(request: FastifyRequest, accounts: Auth): Request {
   const target = new URL(request.url, site);
   if (request.method !== "POST") return new Request(target, { headers });
   headers.set("content-type", "application/json");
-  return new Request(target, { method: "POST", headers, body: JSON.stringify(request.body ?? {}) });
+  return new Request(target, { method: "POST", headers, body: bodyOf(request) });
+}
+
+/** The body as better-auth reads it. What is too deep to be written again is no body of anybody's. */
+function bodyOf({ body }: FastifyRequest): string {
+  try {
+    return JSON.stringify(body ?? {});
+  } catch {
+    throw new AppError("BAD_REQUEST", "input.malformed");
+  }
 }
 
 /**

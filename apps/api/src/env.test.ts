@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
 const DATABASE_URL = "postgres://agrar:secret@db.example:5432/agrar";
-const AUTH_SECRET = "a secret of more than 32 characters";
+const AUTH_SECRET = "a secret of thirty-two characters";
+const needed = { DATABASE_URL, AUTH_SECRET };
+const provider = {
+  OIDC_ISSUER: "https://login.example",
+  OIDC_CLIENT_ID: "agrar",
+  OIDC_CLIENT_SECRET: "secret",
+};
 
-test("needs only the database, and takes an empty variable for none", () => {
-  expect(readEnv({ DATABASE_URL, AUTH_SECRET, PORT: "", CORS_ORIGINS: " " })).toMatchObject({
+test("needs only the database and a secret, and takes an empty variable for none", () => {
+  expect(readEnv({ ...needed, PORT: "", CORS_ORIGINS: " " })).toMatchObject({
     DATABASE_URL,
     HOST: "127.0.0.1",
     PORT: 4000,
@@ -17,9 +23,7 @@ test("needs only the database, and takes an empty variable for none", () => {
 
 test("reads numbers, booleans and lists", () => {
   const CORS_ORIGINS = "https://a.example, http://localhost:3000";
-  expect(
-    readEnv({ DATABASE_URL, AUTH_SECRET, PORT: "8080", PREPARE_STATEMENTS: "false", CORS_ORIGINS }),
-  ).toMatchObject({
+  expect(readEnv({ ...needed, PORT: "8080", PREPARE_STATEMENTS: "false", CORS_ORIGINS })).toMatchObject({
     PORT: 8080,
     PREPARE_STATEMENTS: false,
     CORS_ORIGINS: ["https://a.example", "http://localhost:3000"],
@@ -35,6 +39,12 @@ test.each([
   [{ PREPARE_STATEMENTS: "perhaps" }, /^PREPARE_STATEMENTS must be true or false/],
   [{ CORS_ORIGINS: "https://a.example/path" }, /^CORS_ORIGINS must be origins/],
   [{ SITE_URL: "portal.example" }, /^SITE_URL must be an address/],
+  [{ AUTH_SECRET: undefined }, /^AUTH_SECRET must be set/],
+  [{ AUTH_SECRET: "a short secret" }, /^AUTH_SECRET must have at least 32 characters/],
+  [{ SECOND_FACTOR: "LEARNER" }, /^SECOND_FACTOR must be ADMIN, TRAINER or both/],
+  [{ TRUSTED_PROXIES: "everybody" }, /^TRUSTED_PROXIES must be addresses/],
+  [{ ...provider, OIDC_CLIENT_SECRET: undefined }, /^OIDC_ISSUER goes with OIDC_CLIENT_ID/],
+  [{ ...provider, OIDC_ISSUER: undefined }, /^OIDC_ISSUER goes with OIDC_CLIENT_ID/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of trace/],
   [{ JOBS: "sometimes" }, /^JOBS must be embedded, inngest or off/],
   [{ JOBS: "inngest" }, /^INNGEST_EVENT_KEY must be set for a server of Inngest/],
@@ -43,7 +53,7 @@ test.each([
   [{ SMTP_URL: "https://secret.example", MAIL_FROM: "p@agrar.example" }, /^SMTP_URL must look like smtp:/],
   [{ MAIL_FROM: "secret" }, /^MAIL_FROM must look like/],
 ])("refuses %o in one line, without the value", (variables, line) => {
-  const refused = () => readEnv({ DATABASE_URL, AUTH_SECRET, ...variables });
+  const refused = () => readEnv({ ...needed, ...variables });
   expect(refused).toThrow(line);
   expect(refused).not.toThrow(/secret|\n/);
 });

@@ -35,6 +35,14 @@ const settings = z
     AUTH_SECRET: z
       .string("must be set to at least 32 random characters")
       .min(32, "must have at least 32 characters"),
+    /** The proxies in front whose word about a client's address counts, as addresses or networks, separated by commas. */
+    TRUSTED_PROXIES: z
+      .string()
+      .regex(
+        /^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/,
+        "must be addresses like 10.0.0.1 or 10.0.0.0/8, separated by commas",
+      )
+      .default("127.0.0.1"),
     /** The roles that must have a second factor: `ADMIN`, `ADMIN,TRAINER`. None by default. */
     SECOND_FACTOR: z
       .string()
@@ -126,7 +134,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = settings.safeParse(given);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "));
+  throw new Error(result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join("; "));
 }
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;

@@ -47,6 +47,14 @@ describe("what was read", () => {
     expect((await app.inject("/api/v1/categories")).headers.etag).not.toBe(tags[0]);
   });
 
+  test("by a cookie is for its owner alone", async () => {
+    for (const url of reads.slice(0, 2)) {
+      const { headers } = await app.inject({ url, headers: { cookie: "any=thing" } });
+      expect(headers["cache-control"]).toBe("private, no-cache");
+      expect(headers.vary).toMatch(/\bcookie\b/);
+    }
+  });
+
   test("has a head of its own", async () => {
     for (const url of reads) {
       const [head, whole] = [await app.inject({ method: "HEAD", url }), await app.inject(url)];
@@ -122,7 +130,8 @@ describe("a request", () => {
       method: "GET",
       path: "/api/v1/trainings",
       status: 200,
-      statements: 1,
+      // The list, and the search counted for its limit.
+      statements: 2,
       ms: expect.any(Number),
       dbMs: expect.any(Number),
     });

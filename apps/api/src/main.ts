@@ -21,6 +21,7 @@ function start(env: Env) {
   const app = createServer({
     db,
     corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
     logger: { level: env.LOG_LEVEL },
     secret: env.AUTH_SECRET,
     identityProvider,

@@ -24,6 +24,8 @@ export type ServerOptions = {
   db: Db;
   /** The origins whose pages may call the API from a browser. None by default. */
   corsOrigins?: string[];
+  /** The proxies in front whose word about a client's address counts. By default those on this machine. */
+  trustedProxies?: string;
   /** What Fastify takes for its log. None by default. */
   logger?: FastifyServerOptions["logger"];
   /** Signs cookies and encrypts secrets. By default one that ends with the process: nobody stays signed in beyond it. */
@@ -60,6 +62,7 @@ const compression: FastifyCompressOptions = {
 export function createServer({
   db,
   corsOrigins = [],
+  trustedProxies = "127.0.0.1",
   logger = false,
   secret = randomBytes(32).toString("hex"),
   settings = { siteUrl: "http://localhost:3000" },
@@ -71,7 +74,7 @@ export function createServer({
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
-    trustProxy: "127.0.0.1",
+    trustProxy: trustedProxies,
     bodyLimit: limits.body,
     // How long a request may take to arrive, in milliseconds.
     requestTimeout: 30_000,

@@ -2,6 +2,7 @@ import type { Viewer } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
+import { createOTP } from "@better-auth/utils/otp";
 import type { FastifyInstance } from "fastify";
 import { createServer, type ServerOptions } from "./server.ts";
 
@@ -162,4 +163,19 @@ export async function lastLetter(db: Db, recipient: string) {
     code: /\b\d{6}\b/.exec(letter.text)?.[0] ?? "",
     link: /https?:\/\/\S+/.exec(letter.text)?.[0] ?? "",
   };
+}
+
+/** An authenticator app that has read the address of a second factor: it gives the code of the moment. */
+export function appCodes(totpUri: string): () => Promise<string> {
+  const secret = decoded(new URL(totpUri).searchParams.get("secret") ?? "");
+  return () => createOTP(secret).totp();
+}
+
+/** The secret as the portal made it; its address has it in base 32. */
+function decoded(base32: string): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  let bits = "";
+  for (const letter of base32) bits += letters.indexOf(letter).toString(2).padStart(5, "0");
+  const bytes = bits.match(/.{8}/g) ?? [];
+  return String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 2)));
 }

@@ -6,6 +6,11 @@ const environment = z.object({
   API_URL: z.url().default("http://127.0.0.1:4000"),
   /** The portal's public address: in canonical links, the site map and previews of shared pages. */
   SITE_URL: z.url().default("http://localhost:3000"),
+  /** The proxies in front whose word about a client's address counts, as for the API. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/, "must be addresses like 10.0.0.1 or 10.0.0.0/8")
+    .default("127.0.0.1"),
 });
 
 const parsed = environment.safeParse(process.env);

@@ -25,7 +25,7 @@ export const personName = z
   .min(1)
   .max(100)
   .normalize("NFC")
-  .regex(/^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd} .,'’ʼ\-–]*$/u);
+  .regex(/^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} .,'’ʼ\-–]*$/u);
 
 /** An address in the one form in which the portal keeps it. */
 export const emailAddress = z.string().trim().max(254).toLowerCase().pipe(z.email());

@@ -3,6 +3,7 @@ import { record } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
 import { take } from "../limit.ts";
+import { networkOf } from "../network.ts";
 import { refuseKnown } from "../sign-in/policy.ts";
 import { inState } from "./policy.ts";
 import type { Acceptance } from "./schema.ts";
@@ -17,7 +18,7 @@ import { hashOf } from "./token.ts";
  */
 export async function acceptInvitation(ctx: Context, input: Acceptance): Promise<{ email: string }> {
   const { db, now, origin, settings } = ctx;
-  if (origin) await take(db, "invitationTry", origin.address);
+  if (origin) await take(db, "invitationTry", networkOf(origin.address));
   const { token, password, ...names } = input;
   const tokenHash = hashOf(token);
   const where = { tokenHash, AND: inState(now).OPEN };

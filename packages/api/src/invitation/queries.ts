@@ -5,6 +5,7 @@ import { AppError } from "../error.ts";
 import { take } from "../limit.ts";
 import { foundBy, page } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
+import { networkOf } from "../network.ts";
 import type { AdminContext } from "../trpc.ts";
 import { inState } from "./policy.ts";
 import type { Invitation, InvitationListInput, InvitationToken, OpenInvitation } from "./schema.ts";
@@ -50,7 +51,7 @@ export async function invitationByToken(
   { db, now, origin }: Context,
   { token }: InvitationToken,
 ): Promise<OpenInvitation> {
-  if (origin) await take(db, "invitationTry", origin.address);
+  if (origin) await take(db, "invitationTry", networkOf(origin.address));
   const found = await db.invitation.findFirst({
     where: { tokenHash: hashOf(token), AND: inState(now).OPEN },
     select: { email: true, firstName: true, lastName: true, role: true },

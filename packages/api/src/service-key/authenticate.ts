@@ -2,7 +2,7 @@ import type { Db } from "@agrar/db";
 import { record } from "../audit.ts";
 import type { Origin, Service } from "../context.ts";
 import { AppError } from "../error.ts";
-import { takeCall } from "../limit.ts";
+import { takeCalls } from "../limit.ts";
 import { type Scope, scopes } from "./schema.ts";
 import { hashOf, keyPrefix } from "./secret.ts";
 
@@ -10,12 +10,17 @@ import { hashOf, keyPrefix } from "./secret.ts";
 const noteEvery = 60;
 
 /**
- * The service that a key stands for, one call counted against its limit. That a key is in use is in the log once an hour, with
+ * The service that a key stands for, its `calls` counted against the limit. That a key is in use is in the log once an hour, with
  * the address it comes from.
  *
  * @throws AppError `serviceKey.invalid` for what is no key, or no longer in force; `limit.reached` above the key's limit.
  */
-export async function serviceOf(db: Db, key: string, now: Date, origin: Origin): Promise<Service> {
+export async function serviceOf(
+  db: Db,
+  { key, calls }: { key: string; calls: number },
+  now: Date,
+  origin: Origin,
+): Promise<Service> {
   const row = key.startsWith(keyPrefix)
     ? await db.serviceKey.findUnique({
         where: { hash: hashOf(key) },
@@ -30,7 +35,7 @@ export async function serviceOf(db: Db, key: string, now: Date, origin: Origin):
       })
     : null;
   if (!row || row.revokedAt || row.expiresAt <= now) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
-  await takeCall(db, row.id, row.callsPerMinute);
+  await takeCalls(db, row.id, row.callsPerMinute, calls);
   const service: Service = { role: "SERVICE", keyId: row.id, scopes: row.scopes.filter(isScope) };
   await noteUse(db, service, row.lastUsedAt, now, origin);
   return service;

@@ -1,21 +1,18 @@
 import { createHmac } from "node:crypto";
 import type { Db } from "@agrar/db";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import { emailOTP, genericOAuth, twoFactor } from "better-auth/plugins";
+import { emailOTP, twoFactor } from "better-auth/plugins";
 
-import { AppError } from "../error.ts";
 import { linkTo, post } from "../mail.ts";
 import { callerHeaders } from "./caller.ts";
 import { follow } from "./deeds.ts";
+import { type IdentityProvider, openIdConnect, refuseArrival } from "./identity-provider.ts";
 import type { BreachServer } from "./policy.ts";
 import { lifetimes } from "./rotation.ts";
 import { checkCall } from "./rules.ts";
 import { passwordLength } from "./schema.ts";
-
-/** An identity provider that speaks OpenID Connect. */
-export type IdentityProvider = { issuer: string; clientId: string; clientSecret: string };
 
 export type AuthSettings = {
   db: Db;
@@ -42,7 +39,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
   const personOf = (email: string) =>
     db.user.findUnique({
       where: { email: email.toLowerCase() },
-      select: { firstName: true, language: true, isActive: true },
+      select: { firstName: true, language: true, isActive: true, emailVerified: true },
     });
 
   return betterAuth({
@@ -54,7 +51,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
     telemetry: { enabled: false },
     // Counted by the portal's own limits, which know accounts and devices; the server refuses calls from other sites.
     rateLimit: { enabled: false },
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: "/sign-in" },
     logger: {
       disabled: !log,
       level: "warn",
@@ -73,6 +70,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
       },
     },
     user: {
+      validateUserInfo: (arrival) => refuseArrival(db, arrival),
       fields: { name: "firstName" },
       additionalFields: {
         lastName: { type: "string", required: true },
@@ -139,7 +137,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
               kind: "account.resetPassword",
               about: { firstName, code: otp, link: link("/reset-password") },
             });
-          else
+          else if (!person.emailVerified)
             await post(db, {
               ...letter,
               kind: "account.verify",
@@ -167,7 +165,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
           },
         },
       }),
-      ...(identityProvider ? [genericOAuth({ config: [oidc(identityProvider)] })] : []),
+      ...(identityProvider ? [openIdConnect(identityProvider)] : []),
     ],
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
@@ -181,12 +179,14 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
       }),
     },
     databaseHooks: {
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
       session: {
         create: {
           async before(session) {
             const id = Number(session.userId);
             const user = await db.user.findUnique({ where: { id }, select: { isActive: true } });
-            if (!user?.isActive) throw new AppError("FORBIDDEN", "account.inactive");
+            if (!user?.isActive) throw new APIError("FORBIDDEN", { code: "account.inactive" });
+            await db.session.deleteMany({ where: { userId: id, expiresAt: { lt: new Date() } } });
             const startedAt = session.startedAt instanceof Date ? session.startedAt : new Date();
             const end = startedAt.getTime() + lifetimes.absolute;
             return {
@@ -205,24 +205,7 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** How the profile of the identity provider becomes a person. A name that is missing there stays to be filled in. */
-function oidc({ issuer, clientId, clientSecret }: IdentityProvider) {
-  return {
-    providerId: "oidc" as const,
-    discoveryUrl: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    clientId,
-    clientSecret,
-    scopes: ["openid", "email", "profile"],
-    pkce: true,
-    mapProfileToUser: (profile: Record<string, unknown>) => {
-      const said = (claim: string) =>
-        typeof profile[claim] === "string" ? (profile[claim] as string).trim() : "";
-      const [first = "", ...rest] = said("name").split(/\s+/);
-      return {
-        name: said("given_name") || first || "–",
-        lastName: said("family_name") || rest.join(" ") || "–",
-        image: undefined,
-      };
-    },
-  };
-}
+/** The portal asks the identity provider who somebody is, once, and nothing after: what opens doors there is not kept. */
+const withoutTokens = async (account: Record<string, unknown>) => ({
+  data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+});

@@ -6,7 +6,9 @@ import { record } from "../audit.ts";
 import type { Person } from "../context.ts";
 import { linkTo, post } from "../mail.ts";
 import { originOf } from "./caller.ts";
+import { askForSecondFactor, forgetTrustedDevices } from "./challenge.ts";
 import { rememberDevice } from "./device.ts";
+import { refusalPage } from "./identity-provider.ts";
 import { rotate } from "./rotation.ts";
 import { forgiveTries } from "./rules.ts";
 
@@ -32,6 +34,9 @@ const actions: Record<string, string> = {
   "/two-factor/generate-backup-codes": "account.renewRecoveryCodes",
 };
 
+/** After these, browsers that were to be spared the second factor are asked for it again. */
+const untrusting = ["/email-otp/reset-password", "/change-password", "/two-factor/disable"];
+
 /**
  * What follows from a call of `/api/auth` once better-auth has answered: the entry in the audit log, the letter that warns the
  * owner, the memory of the browser, another session token.
@@ -42,20 +47,33 @@ export async function follow(ctx: GenericEndpointContext, { db, siteUrl }: Setti
   const action = actions[path];
   if (!action) return;
   const body = (ctx.body ?? {}) as Record<string, string>;
-  const refused = isAPIError((ctx.context as { returned?: unknown }).returned);
+  const { returned } = ctx.context as { returned?: unknown };
+  const isCallback = path === "/callback/:id";
+  // Whoever comes from the identity provider is sent on in any case, and the library throws what sends on.
+  const refused = isCallback ? !ctx.context.newSession : isAPIError(returned);
   const user = await userOf(db, ctx, body);
   const entity = { entity: "user", entityId: user?.id ?? null };
   const viewer: Person | { role: "ANONYMOUS" } =
     user && !refused ? { role: user.role, id: user.id } : { role: "ANONYMOUS" };
   const note = (what: string) => record(db, { viewer, origin: originOf(ctx) }, { ...entity, action: what });
 
-  if (refused) return note(`${action}.refused`);
+  if (refused) await note(`${action}.refused`);
+  if (refused && isCallback && isAPIError(returned))
+    throw ctx.redirect(refusalPage(new Headers(returned.headers).get("location") ?? ""));
+  if (refused) return;
   if (action === "account.signIn") {
     // With the second factor missing, there is a session for a moment that nobody gets.
     if (path === "/sign-in/email" && (await asksForSecondFactor(ctx))) return note("account.passwordShown");
+    if (isCallback && ctx.context.newSession?.user.twoFactorEnabled) {
+      const page = await askForSecondFactor(ctx, db);
+      await note("account.identityShown");
+      throw ctx.redirect(page);
+    }
     if (!ctx.context.newSession || !user) return;
     await signedIn({ ctx, db, siteUrl, email: user.email }, user.id);
   }
+  if (path === "/email-otp/verify-email") await endFormer(ctx, db);
+  if (user && untrusting.includes(path)) await forgetTrustedDevices(db, user.id);
   if (path === "/email-otp/reset-password" && user) await forgiveTries(ctx, db, user.email);
   if ((path === "/email-otp/reset-password" || path === "/change-password") && user) {
     await post(db, {
@@ -71,8 +89,17 @@ export async function follow(ctx: GenericEndpointContext, { db, siteUrl }: Setti
 
 async function signedIn({ ctx, db, email }: Call, id: number): Promise<void> {
   await db.user.update({ where: { id }, data: { lastLoginAt: new Date() }, select: { id: true } });
+  await endFormer(ctx, db);
   await rememberDevice(ctx, email);
   await forgiveTries(ctx, db, email);
+}
+
+/** Ends the session that the browser had before: its token is good for nothing once there is another. */
+async function endFormer(ctx: GenericEndpointContext, db: Db): Promise<void> {
+  const { name } = ctx.context.authCookies.sessionToken;
+  const token = await ctx.getSignedCookie(name, ctx.context.secret);
+  if (token && token !== ctx.context.newSession?.session.token)
+    await db.session.deleteMany({ where: { token } });
 }
 
 type User = NonNullable<Awaited<ReturnType<typeof userOf>>>;

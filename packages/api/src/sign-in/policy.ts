@@ -7,11 +7,14 @@ const known = new Set(dictionary["passwords-common"].map((password) => password.
 /** A server that knows breached passwords, asked the way of haveibeenpwned.com: `<url>/<first five of the SHA-1>`. */
 export type BreachServer = { url: string };
 
+/** What a password of this portal is guessed from first. */
+const portalWords = ["agrar", "portal", "kənd", "təsərrüfatı", "fermer"];
+
 /** How long that server may take, in milliseconds; without an answer the list that the portal brings decides alone. */
 const patience = 1_500;
 
 /**
- * Refuses a password that attackers try first: one of the 50 000 commonest, one that is the person's own name or address, and,
+ * Refuses a password that attackers try first: one of the 50 000 commonest, one made of the portal's own name, one that is the person's own name or address, and,
  * with a server to ask, any that was ever breached. Only the beginning of a hash goes out.
  *
  * @throws AppError `password.breached` or `password.namesYou`.
@@ -21,7 +24,7 @@ export async function refuseKnown(
   { field, about = [], server }: { field: string; about?: string[]; server?: BreachServer | undefined },
 ): Promise<void> {
   const plain = password.toLowerCase();
-  if (known.has(plain) || /^(.)\1*$/u.test(plain))
+  if (known.has(plain) || /^(.)\1*$/u.test(plain) || isMadeOf(plain, portalWords))
     throw new AppError("BAD_REQUEST", "password.breached", { field });
   if (isMadeOf(plain, about)) throw new AppError("BAD_REQUEST", "password.namesYou", { field });
   if (server && (await isBreached(password, server)))

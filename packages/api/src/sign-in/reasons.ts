@@ -25,6 +25,8 @@ const reasons: Record<string, [code: Code, reason: string]> = {
   TOTP_ALREADY_ENABLED: ["BAD_REQUEST", "secondFactor.alreadyEnabled"],
   SESSION_NOT_FRESH: ["FORBIDDEN", "session.notFresh"],
   UNAUTHORIZED: ["UNAUTHORIZED", "account.signInRequired"],
+  "account.inactive": ["FORBIDDEN", "account.inactive"],
+  "identityProvider.unavailable": ["SERVICE_UNAVAILABLE", "identityProvider.unavailable"],
   INVALID_ORIGIN: ["FORBIDDEN", "request.crossSite"],
   CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: ["FORBIDDEN", "request.crossSite"],
 };
@@ -45,11 +47,20 @@ const byStatus: Record<number, [code: Code, reason: string]> = {
   429: ["TOO_MANY_REQUESTS", "limit.reached"],
 };
 
-/** The portal's own code and reason for a refusal of better-auth. */
+/**
+ * Where a guest gives an address and a code. A code that has expired, or was tried too often, is one that was sent, and so would
+ * tell that the address has an account: there it is wrong like any other.
+ */
+const guessed = ["/email-otp/verify-email", "/email-otp/reset-password"];
+const tells = ["OTP_EXPIRED", "TOO_MANY_ATTEMPTS"];
+
+/** The portal's own code and reason for a refusal of better-auth at a path of `/api/auth`. */
 export function reasonOf(
+  path: string,
   status: number,
   body: { code?: string; message?: string } | null,
 ): [code: Code, reason: string] {
+  if (guessed.includes(path) && tells.includes(body?.code ?? "")) return ["BAD_REQUEST", "code.wrong"];
   return (
     reasons[body?.code ?? ""] ??
     sentences[body?.message ?? ""] ??

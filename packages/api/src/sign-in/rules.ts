@@ -5,13 +5,14 @@ import { getSessionFromCtx } from "better-auth/api";
 import { AppError } from "../error.ts";
 import { forgive, take } from "../limit.ts";
 import { provePassword } from "../proof.ts";
-import { addressOf } from "./caller.ts";
+import { callerNetworkOf } from "./caller.ts";
+import { challengeOf, refuseUsedCode } from "./challenge.ts";
 import { knownDevice } from "./device.ts";
 import { type BreachServer, refuseKnown } from "./policy.ts";
 import { bodies, type SignInPath } from "./schema.ts";
 
 /** What is open beside the addresses that take a body. */
-const reads = ["/get-session", "/callback/:id", "/error", "/ok"];
+const reads = ["/get-session", "/callback/:id", "/ok"];
 
 type Rule = (ctx: GenericEndpointContext, body: never, db: Db, server?: BreachServer) => Promise<unknown>;
 type Rules = { [Path in SignInPath]?: (...args: Parameters<Rule>) => Promise<unknown> };
@@ -20,7 +21,7 @@ type Body = Record<string, string>;
 /** The limits and further conditions of an address, checked before better-auth sees the body. */
 const rules: Rules = {
   "/sign-up/email": async (ctx, body: Body, db, server) => {
-    await take(db, "signUpAddress", addressOf(ctx));
+    await take(db, "signUpAddress", callerNetworkOf(ctx));
     await refuseKnown(body.password ?? "", {
       field: "password",
       about: [body.firstName ?? "", body.lastName ?? "", body.email ?? ""],
@@ -30,7 +31,12 @@ const rules: Rules = {
   },
   "/email-otp/send-verification-otp": (ctx, { email }: Body, db) =>
     takeCodeMail(db, ctx, "email-verification", email),
-  "/email-otp/verify-email": (ctx, { email }: Body, db) => takeCodeTry(db, ctx, email),
+  "/email-otp/verify-email": async (ctx, { email = "" }: Body, db) => {
+    await takeCodeTry(db, ctx, email);
+    // A code verifies an address once and signs in then. After that it would be a way past the password and the second factor.
+    if (await db.user.findFirst({ where: { email, emailVerified: true }, select: { id: true } }))
+      throw new AppError("BAD_REQUEST", "code.wrong");
+  },
   "/email-otp/request-password-reset": (ctx, { email }: Body, db) =>
     takeCodeMail(db, ctx, "forget-password", email),
   "/email-otp/reset-password": async (ctx, { email, password = "" }: Body, db, server) => {
@@ -38,13 +44,16 @@ const rules: Rules = {
     await refuseKnown(password, { field: "password", about: [email ?? ""], server });
   },
   "/sign-in/email": async (ctx, { email = "" }: Body, db) => {
-    await take(db, "signInAddress", addressOf(ctx));
+    await take(db, "signInAddress", callerNetworkOf(ctx));
     const device = await knownDevice(ctx, email);
     if (device) return take(db, "signInDevice", device);
     await take(db, "signInPair", pairOf(ctx, email));
     await take(db, "signInAccount", email);
   },
-  "/sign-in/social": (ctx, _body, db) => take(db, "signInAddress", addressOf(ctx)),
+  "/sign-in/social": async (ctx, _body, db) => {
+    if (!ctx.context.getPlugin("generic-oauth")) throw new AppError("NOT_FOUND", "route.notFound");
+    await take(db, "signInAddress", callerNetworkOf(ctx));
+  },
   "/change-password": async (ctx, { newPassword = "" }: Body, db, server) => {
     await takeProof(db, ctx);
     await refuseKnown(newPassword, { field: "newPassword", server });
@@ -61,8 +70,12 @@ const rules: Rules = {
   "/two-factor/enable": (ctx, _body, db) => takeProof(db, ctx),
   "/two-factor/disable": (ctx, _body, db) => takeProof(db, ctx),
   "/two-factor/generate-backup-codes": (ctx, _body, db) => takeProof(db, ctx),
-  "/two-factor/send-otp": (ctx, _body, db) => takeCodeMail(db, ctx, "second-factor", challengeOf(ctx)),
-  "/two-factor/verify-totp": (ctx, _body, db) => takeCodeTry(db, ctx),
+  "/two-factor/send-otp": async (ctx, _body, db) =>
+    takeCodeMail(db, ctx, "second-factor", (await challengeOf(ctx)) ?? (await whoOf(ctx))),
+  "/two-factor/verify-totp": async (ctx, { code = "" }: Body, db) => {
+    await takeCodeTry(db, ctx);
+    await refuseUsedCode(ctx, db, code);
+  },
   "/two-factor/verify-otp": (ctx, _body, db) => takeCodeTry(db, ctx),
   "/two-factor/verify-backup-code": (ctx, _body, db) => takeCodeTry(db, ctx),
 };
@@ -106,23 +119,24 @@ function underTheirNames(path: SignInPath, body: Record<string, unknown>): Recor
   return body;
 }
 
-const pairOf = (ctx: GenericEndpointContext, email: string) => `${addressOf(ctx)} ${email}`;
-
-/** The second factor is asked of a browser that has shown the password: it has a cookie that names this sign-in. */
-const challengeOf = (ctx: GenericEndpointContext) =>
-  ctx.getCookie(ctx.context.createAuthCookie("two_factor").name) ?? addressOf(ctx);
+const pairOf = (ctx: GenericEndpointContext, email: string) => `${callerNetworkOf(ctx)} ${email}`;
 
 async function takeCodeMail(db: Db, ctx: GenericEndpointContext, purpose: string, email = ""): Promise<void> {
-  await take(db, "codeAddress", addressOf(ctx));
+  await take(db, "codeAddress", callerNetworkOf(ctx));
   await take(db, "codeMail", `${purpose} ${email}`);
   await take(db, "codeMailHour", `${purpose} ${email}`);
 }
 
 async function takeCodeTry(db: Db, ctx: GenericEndpointContext, email = ""): Promise<void> {
-  await take(db, "codeTry", `${addressOf(ctx)} ${email}`);
+  await take(db, "codeTry", `${callerNetworkOf(ctx)} ${email}`);
 }
 
 async function takeProof(db: Db, ctx: GenericEndpointContext): Promise<void> {
-  const cookie = ctx.getCookie(ctx.context.authCookies.sessionToken.name) ?? "";
-  await take(db, "proof", cookie || addressOf(ctx));
+  await take(db, "proof", await whoOf(ctx));
+}
+
+/** Who is signed in, else where the call comes from. */
+async function whoOf(ctx: GenericEndpointContext): Promise<string> {
+  const session = await getSessionFromCtx(ctx, { disableRefresh: true });
+  return session ? `user ${session.user.id}` : callerNetworkOf(ctx);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { professions, roles } from "../account/schema.ts";
+import { emailAddress, personName, professions, roles } from "../account/schema.ts";
 import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
+import { newPassword } from "../sign-in/schema.ts";
 
 export const userSorts = ["createdAt", "lastName", "firstName", "email", "lastLoginAt"] as const;
 
@@ -62,3 +63,11 @@ export type Activation = z.infer<typeof activation>;
 /** Which people go into a file: the filters of the list. */
 export const userExportInput = z.strictObject({ search: listFields.search, ...userFilters }).prefault({});
 export type UserExportInput = z.infer<typeof userExportInput>;
+
+/** Who runs a new portal. */
+export const firstAdmin = z.strictObject({
+  email: emailAddress,
+  firstName: personName,
+  lastName: personName,
+  password: newPassword,
+});

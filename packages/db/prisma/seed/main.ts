@@ -1,8 +1,8 @@
 // Fills a database: `pnpm seed [demo|report|large|xl] [--url URL]`.
 import { parseArgs } from "node:util";
-import { ensureDatabase, withClient, withDatabase } from "../../src/database.ts";
-import { startEmbedded } from "../../src/embedded.ts";
+import { ensureDatabase, withDatabase } from "../../src/database.ts";
 import { migrate } from "../../src/migrate.ts";
+import { withPortalDatabase } from "../../src/portal-database.ts";
 import { type BenchSizeName, benchSizes, seedBench, seedDemo } from "./index.ts";
 
 const usage = `seed [demo|report|large|xl] [--url URL]
@@ -30,22 +30,6 @@ async function seed(what: What, url: string): Promise<void> {
   );
 }
 
-/** Seeds in the bundled PostgreSQL, and stops it afterwards unless someone else, a running portal, is connected. */
-async function seedBundled(what: What): Promise<void> {
-  const cluster = await startEmbedded({ name: process.env.PORTAL_NAME || "portal" });
-  try {
-    await seed(what, withDatabase(cluster.url, "agrar"));
-  } finally {
-    const others = await withClient(cluster.url, async (client) => {
-      const { rowCount } = await client.query(
-        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-      );
-      return rowCount;
-    });
-    if (others === 0) await cluster.stop();
-  }
-}
-
 function isKnown(what: string): what is What {
   return what === "demo" || Object.hasOwn(benchSizes, what);
 }
@@ -71,7 +55,7 @@ if (!command) {
 } else {
   const url = command.url ?? process.env.DATABASE_URL;
   try {
-    await (url ? seed(command.what, url) : seedBundled(command.what));
+    await withPortalDatabase(url, (url) => seed(command.what, url));
   } catch (error) {
     console.error(error instanceof Error ? error.message || error : error);
     process.exitCode = 1;
