@@ -122,7 +122,10 @@ async function sent(providerId: string) {
 
 test("Resend's reports are noted: what arrived, what came back, who complained; never backwards", async () => {
   const letter = await sent("mail-1");
-  const of = (type: string, more = {}) => ({ type, data: { email_id: "mail-1", ...more } });
+  const of = (type: string, more = {}) => ({
+    type,
+    data: { email_id: "mail-1", to: [letter.reader.email], ...more },
+  });
   expect((await report(of("email.delivered"))).statusCode).toBe(204);
   expect(await letter.state()).toBe("DELIVERED");
   expect(await letter.isSuppressed()).toBe(false);

@@ -29,6 +29,7 @@ export async function listen(
     for (const channel of channels) await next.query(`listen ${channel}`);
     next.once("end", () => void reopen());
     client = next;
+    if (stopped) return next.end();
     for (const channel of channels) heard(channel);
   };
   const reopen = async () => {

@@ -45,27 +45,35 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
 
   const taking = pulse(takeTasks, interval.take, failed);
   const sweeping = pulse(sweep, interval.sweep, failed);
-  const listener = await listen(
-    url,
-    ["tasks"],
-    () => taking.beat(),
-    (client) => client.query("select pg_advisory_lock($1::int, $2::int)", [locks.worker, worker]),
-  );
-  sweeping.beat();
-  await transaction(pool, async (tx) => insertRuns(tx, queue, await missedTicks(tx, functions)));
-  const plan = schedule(functions, (tick) => {
-    transaction(pool, (tx) => insertRuns(tx, queue, [tick])).catch(failed);
-  });
+  const parts: { stop(): unknown }[] = [
+    // The lock goes last: until then, nobody takes away what is being ended.
+    await listen(
+      url,
+      ["tasks"],
+      () => taking.beat(),
+      (client) => client.query("select pg_advisory_lock($1::int, $2::int)", [locks.worker, worker]),
+    ),
+    { stop: () => Promise.allSettled(working.values()) },
+    sweeping,
+    taking,
+  ];
+  try {
+    sweeping.beat();
+    await transaction(pool, async (tx) => insertRuns(tx, queue, await missedTicks(tx, functions)));
+    parts.push(
+      schedule(functions, (tick) => {
+        transaction(pool, (tx) => insertRuns(tx, queue, [tick])).catch(failed);
+      }),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 
-  return {
-    async stop() {
-      plan.stop();
-      await taking.stop();
-      await sweeping.stop();
-      await Promise.allSettled(working.values());
-      await listener.stop();
-    },
-  };
+  async function stop(): Promise<void> {
+    for (const part of parts.splice(0).reverse()) await part.stop();
+  }
 
   async function takeTasks(): Promise<boolean> {
     const free = options.concurrency - working.size;

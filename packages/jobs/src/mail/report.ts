@@ -9,6 +9,8 @@ type Report = {
   providerId: string;
   state: "DELIVERED" | "BOUNCED" | "COMPLAINED" | "REFUSED";
   detail: string;
+  /** Where the letter went, which need not be the person's address any more. */
+  address: string | undefined;
 };
 
 /**
@@ -37,36 +39,39 @@ function verified(webhookSecret: string, payload: string, headers: Signature): R
   }
   switch (event.type) {
     case "email.delivered":
-      return { providerId: event.data.email_id, state: "DELIVERED", detail: "" };
+      return { ...letterOf(event.data), state: "DELIVERED", detail: "" };
     case "email.complained":
-      return { providerId: event.data.email_id, state: "COMPLAINED", detail: "" };
+      return { ...letterOf(event.data), state: "COMPLAINED", detail: "" };
     case "email.bounced": {
       const { type, subType, message } = event.data.bounce;
       // A full mailbox is not a dead one.
       return type === "Transient"
         ? "other"
-        : { providerId: event.data.email_id, state: "BOUNCED", detail: `${type} ${subType}: ${message}` };
+        : { ...letterOf(event.data), state: "BOUNCED", detail: `${type} ${subType}: ${message}` };
     }
     case "email.failed":
-      return { providerId: event.data.email_id, state: "REFUSED", detail: event.data.failed.reason };
+      return { ...letterOf(event.data), state: "REFUSED", detail: event.data.failed.reason };
     default:
       return "other";
   }
 }
 
-async function note(db: Db, { providerId, state, detail }: Report): Promise<void> {
+const letterOf = ({ email_id, to }: { email_id: string; to?: string[] }) => ({
+  providerId: email_id,
+  address: to?.[0]?.toLowerCase(),
+});
+
+async function note(db: Db, { providerId, state, detail, address }: Report): Promise<void> {
   await db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ address: string }[]>`
+    const changed = await tx.$executeRaw`
       update deliveries d set state = ${state}::"DeliveryState", last_error = nullif(${detail}, ''), updated_at = now()
-        from users u
-       where d.provider_id = ${providerId} and d.channel = 'MAIL' and u.id = d.user_id
+       where d.provider_id = ${providerId} and d.channel = 'MAIL'
          -- A bounce may come after the good news, and a complaint after both; never the other way round.
          and array_position(array['SENDING','SENT','DELIVERED','REFUSED','BOUNCED','COMPLAINED'], d.state::text)
-             < array_position(array['SENDING','SENT','DELIVERED','REFUSED','BOUNCED','COMPLAINED'], ${state})
-      returning u.email as address`;
-    if (row && (state === "BOUNCED" || state === "COMPLAINED"))
+             < array_position(array['SENDING','SENT','DELIVERED','REFUSED','BOUNCED','COMPLAINED'], ${state})`;
+    if (changed > 0 && address && (state === "BOUNCED" || state === "COMPLAINED"))
       await tx.mailSuppression.createMany({
-        data: [{ address: row.address, reason: state, detail: detail || null }],
+        data: [{ address, reason: state, detail: detail || null }],
         skipDuplicates: true,
       });
   });
