@@ -478,6 +478,18 @@ describe("a task whose process dies", () => {
     });
   });
 
+  test("ends without a word when its run was forgotten", async () => {
+    await using after = await dying(1);
+    await after.jobs.db.$executeRaw`delete from jobs.runs`;
+    await after.jobs.start();
+    await eventually(async () => {
+      const [left] = await after.jobs.db.$queryRaw<[{ tasks: number }]>`
+        select count(*)::int as tasks from pgboss.job where name = 'tasks'`;
+      return left.tasks === 0;
+    });
+    expect(after.jobs.log).toEqual([]);
+  });
+
   test("is left alone by a process that does not know its function", async () => {
     await using after = await dying(1);
     await after.jobs.start({ functions: () => [] });

@@ -30,6 +30,7 @@ export type RunnerOptions = {
 const interval = { take: 1_000, sweep: 1_000 };
 /** Milliseconds until a function that is not known here is looked for again. */
 const unknownPause = 10_000;
+
 /**
  * Runs functions on PostgreSQL alone: takes tasks, calls Inngest's SDK in this process as its server would over the network, and
  * writes down what came of it. Any number of processes share the work. One that dies is noticed by a lock that its connection
@@ -110,6 +111,10 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
       return;
     }
     const run = await readRun(pool, task.runId);
+    if (!run) {
+      await transaction(pool, (tx) => queue.end(tx, taken));
+      return;
+    }
     const { reply, events } = await call(options.handler, {
       functionId: task.functionId,
       stepId: task.stepId,
@@ -138,17 +143,20 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
 
 const keyOf = ({ id, attempt }: Pick<Taken, "id" | "attempt">) => `${id}/${attempt}`;
 
-/** What a function is told when it is called: its event, and what its steps have come to. */
+/**
+ * What a function is told when it is called: its event, and what its steps have come to. Nothing when its run is over, by the
+ * failure of another of its steps or because somebody forgot it.
+ */
 async function readRun(pool: pg.Pool, runId: string) {
   const { rows } = await pool.query<{ event: Event; steps: StepRow[] }>(
     `select r.event, coalesce((select json_agg(json_build_object('id', s.id, 'state', s.state, 'data', s.data, 'error', s.error)
                                                order by s.ended)
                                  from jobs.steps s where s.run_id = r.id and s.ended is not null), '[]') as steps
-       from jobs.runs r where r.id = $1`,
+       from jobs.runs r where r.id = $1 and r.state = 'running'`,
     [runId],
   );
   const [run] = rows;
-  if (!run) throw new Error(`The run ${runId} is gone.`);
+  if (!run) return undefined;
   const results = run.steps.map(({ id, state, data, error }): [string, StepResult] => [
     id,
     state === "failed" ? { type: "error", error } : { type: "data", data: data ?? null },
