@@ -6,8 +6,7 @@ import { takeCalls } from "../limit.ts";
 import { type Scope, scopes } from "./schema.ts";
 import { hashOf, keyPrefix } from "./secret.ts";
 
-/** The use of a key is noted at most this often, in minutes: each note is an entry in the log. */
-const noteEvery = 60;
+const minute = 60_000;
 
 /**
  * The service that a key stands for, its `calls` counted against the limit. That a key is in use is in the log once an hour, with
@@ -41,25 +40,27 @@ export async function serviceOf(
   return service;
 }
 
-/** Last use is shown to the minute. Of many calls at once, one writes it. */
-async function noteUse(db: Db, service: Service, last: Date | null, now: Date, origin: Origin) {
-  const minute = 60_000;
+/** Last use is shown to the minute. Of many calls at once, one writes it, and the first of an hour is in the log. */
+async function noteUse(
+  db: Db,
+  service: Service,
+  last: Date | null,
+  now: Date,
+  origin: Origin,
+): Promise<void> {
   if (last && now.getTime() - last.getTime() < minute) return;
-  const { count } = await db.serviceKey.updateMany({
-    where: { id: service.keyId, lastUsedAt: last },
-    data: { lastUsedAt: now },
+  const isFirstOfHour = !last || hourOf(last) !== hourOf(now);
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.serviceKey.updateMany({
+      where: { id: service.keyId, lastUsedAt: last },
+      data: { lastUsedAt: now },
+    });
+    if (count === 0 || !isFirstOfHour) return;
+    const deed = { action: "serviceKey.use", entity: "serviceKey", entityId: service.keyId };
+    await record(tx, { viewer: service, origin }, deed);
   });
-  if (
-    count === 0 ||
-    (last &&
-      Math.floor(last.getTime() / (noteEvery * minute)) === Math.floor(now.getTime() / (noteEvery * minute)))
-  )
-    return;
-  await record(
-    db,
-    { viewer: service, origin },
-    { action: "serviceKey.use", entity: "serviceKey", entityId: service.keyId },
-  );
 }
+
+const hourOf = (moment: Date) => Math.floor(moment.getTime() / (60 * minute));
 
 const isScope = (scope: string): scope is Scope => (scopes as readonly string[]).includes(scope);

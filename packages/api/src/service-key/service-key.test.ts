@@ -23,7 +23,8 @@ const draft = (change: object = {}) => ({
   scopes: ["lists:read" as const],
   ...change,
 });
-const bearer = async (key: string, at = now) => api(await serviceOf(db, key, at, origin), at);
+const bearer = async (key: string, at = now) =>
+  api(await serviceOf(db, { key: key, calls: 1 }, at, origin), at);
 const withScopes = async (...covered: Scope[]) =>
   bearer((await keys().create(draft({ scopes: covered }))).key);
 
@@ -98,7 +99,7 @@ describe("a new key", () => {
 describe("a key in use", () => {
   test("is refused when it is none, has expired or is revoked", async () => {
     const { id, key } = await keys().create(draft({ days: 1 }));
-    expect(await serviceOf(db, key, hours(23), origin)).toEqual({
+    expect(await serviceOf(db, { key: key, calls: 1 }, hours(23), origin)).toEqual({
       role: "SERVICE",
       keyId: id,
       scopes: ["lists:read"],
@@ -106,28 +107,30 @@ describe("a key in use", () => {
     const invalid = { code: "UNAUTHORIZED", reason: "serviceKey.invalid" };
     const altered = `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`;
     for (const wrong of ["", "agrar_", altered, `${key} `, key.slice("agrar_".length)])
-      await expect(serviceOf(db, wrong, now, origin), wrong).rejects.toMatchObject(invalid);
-    await expect(serviceOf(db, key, hours(24), origin)).rejects.toMatchObject(invalid);
+      await expect(serviceOf(db, { key: wrong, calls: 1 }, now, origin), wrong).rejects.toMatchObject(
+        invalid,
+      );
+    await expect(serviceOf(db, { key: key, calls: 1 }, hours(24), origin)).rejects.toMatchObject(invalid);
     await keys().revoke({ id });
-    await expect(serviceOf(db, key, now, origin)).rejects.toMatchObject(invalid);
+    await expect(serviceOf(db, { key: key, calls: 1 }, now, origin)).rejects.toMatchObject(invalid);
   });
 
   test("is limited by itself, with the seconds to wait", async () => {
     const { key } = await keys().create(draft({ callsPerMinute: 3 }));
     const other = await keys().create(draft({ callsPerMinute: 3 }));
-    for (let n = 0; n < 3; n++) await serviceOf(db, key, now, origin);
-    const refusal = await serviceOf(db, key, now, origin).catch((error) => error);
+    for (let n = 0; n < 3; n++) await serviceOf(db, { key: key, calls: 1 }, now, origin);
+    const refusal = await serviceOf(db, { key: key, calls: 1 }, now, origin).catch((error) => error);
     expect(refusal).toMatchObject({ code: "TOO_MANY_REQUESTS", reason: "limit.reached" });
     expect(refusal.retryAfter).toBeGreaterThan(0);
     expect(refusal.retryAfter).toBeLessThanOrEqual(60);
-    await serviceOf(db, other.key, now, origin);
+    await serviceOf(db, { key: other.key, calls: 1 }, now, origin);
   });
 
   test("shows its last use, and is in the log once an hour with the address", async () => {
     const { id, key } = await keys().create(draft());
-    await Promise.all(Array.from({ length: 8 }, () => serviceOf(db, key, now, origin)));
-    await serviceOf(db, key, hours(0.5), origin);
-    await serviceOf(db, key, hours(1.1), origin);
+    await Promise.all(Array.from({ length: 8 }, () => serviceOf(db, { key: key, calls: 1 }, now, origin)));
+    await serviceOf(db, { key: key, calls: 1 }, hours(0.5), origin);
+    await serviceOf(db, { key: key, calls: 1 }, hours(1.1), origin);
     const { items } = await keys().list({ ids: [id] });
     expect(new Date(items[0]?.lastUsedAt ?? 0)).toEqual(hours(1.1));
     const uses = (await entriesOf(id)).filter(({ action }) => action === "serviceKey.use");
@@ -215,11 +218,11 @@ describe("rotating", () => {
     await db.serviceKey.update({ where: { id }, data: { createdAt: now } });
     const next = await keys(admin, hours(48)).rotate({ id, overlapHours: 24 });
     expect(next.key).not.toBe(key);
-    expect(await serviceOf(db, key, hours(71), origin)).toMatchObject({ keyId: id });
-    await expect(serviceOf(db, key, hours(72), origin)).rejects.toMatchObject({
+    expect(await serviceOf(db, { key: key, calls: 1 }, hours(71), origin)).toMatchObject({ keyId: id });
+    await expect(serviceOf(db, { key: key, calls: 1 }, hours(72), origin)).rejects.toMatchObject({
       reason: "serviceKey.invalid",
     });
-    expect(await serviceOf(db, next.key, hours(72), origin)).toMatchObject({
+    expect(await serviceOf(db, { key: next.key, calls: 1 }, hours(72), origin)).toMatchObject({
       keyId: next.id,
       scopes: ["audit:read"],
     });
@@ -236,10 +239,12 @@ describe("rotating", () => {
   test("with no overlap ends the old key at once, and never makes it last longer", async () => {
     const one = await keys().create(draft({ days: 1 }));
     await keys().rotate({ id: one.id, overlapHours: 0 });
-    await expect(serviceOf(db, one.key, now, origin)).rejects.toMatchObject({ reason: "serviceKey.invalid" });
+    await expect(serviceOf(db, { key: one.key, calls: 1 }, now, origin)).rejects.toMatchObject({
+      reason: "serviceKey.invalid",
+    });
     const two = await keys().create(draft({ days: 1 }));
     await keys().rotate({ id: two.id, overlapHours: 168 });
-    await expect(serviceOf(db, two.key, hours(24), origin)).rejects.toMatchObject({
+    await expect(serviceOf(db, { key: two.key, calls: 1 }, hours(24), origin)).rejects.toMatchObject({
       reason: "serviceKey.invalid",
     });
   });

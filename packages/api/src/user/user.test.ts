@@ -245,6 +245,16 @@ describe("deactivating", () => {
   });
 });
 
+test("no key deactivates an admin", async () => {
+  const { id: keyId } = await make.serviceKey({ createdById: adminId, scopes: ["people:write"] });
+  const { id } = await make.user({ role: "ADMIN" });
+  const service = as({ role: "SERVICE", keyId, scopes: ["people:write"] });
+  await expect(service.setActive({ id, isActive: false })).rejects.toMatchObject({
+    reason: "account.notAllowed",
+  });
+  expect(await db.user.findUnique({ where: { id } })).toMatchObject({ isActive: true });
+});
+
 describe("the last admin", () => {
   let pair: [number, number];
   const admins = () => db.user.count({ where: { role: "ADMIN", isActive: true } });

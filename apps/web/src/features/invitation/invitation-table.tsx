@@ -81,6 +81,7 @@ export function InvitationTable() {
                 list={list}
                 page={shown.page}
                 counted={(total) => format.count("invitations", total)}
+                nothing={filters.length === 0 ? t("admin.invitations.none") : undefined}
                 sorts={sorts}
                 sort={search.sort}
                 order={search.order ?? sorts[search.sort]}

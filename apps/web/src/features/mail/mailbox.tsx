@@ -36,6 +36,7 @@ export function Mailbox() {
               list={list}
               page={shown.page}
               counted={(total) => format.count("letters", total)}
+              nothing={shown.recipient === null ? t("none") : undefined}
               state={state}
               controls={null}
             >

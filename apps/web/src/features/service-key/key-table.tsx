@@ -92,6 +92,7 @@ export function KeyTable() {
                 list={list}
                 page={shown.page}
                 counted={(total) => format.count("keys", total)}
+                nothing={filters.length === 0 ? t("admin.keys.none") : undefined}
                 sorts={sorts}
                 sort={search.sort}
                 order={search.order ?? sorts[search.sort]}

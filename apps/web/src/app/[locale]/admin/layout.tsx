@@ -4,6 +4,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { api } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { SectionFrame } from "#ui/section-frame.tsx";
 import { sections } from "./sections.ts";
 
@@ -11,8 +12,8 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The administrators' part of the portal. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  // The guard stands here, before anything is asked for.
-  const [{ admin }, t, hasMailbox] = await Promise.all([
+  await requireRole("ADMIN");
+  const [{ admin, errors }, t, hasMailbox] = await Promise.all([
     getMessages(),
     getTranslations("admin"),
     // The mailbox is there on machines for trying only.
@@ -25,7 +26,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   ]);
   const shown = sections.filter(({ name }) => name !== "mail" || hasMailbox);
   return (
-    <MoreMessages messages={{ admin }}>
+    <MoreMessages messages={{ admin, errors }}>
       <NuqsAdapter>
         <SectionFrame
           label={t("title")}

@@ -2,6 +2,7 @@ import {
   IconCertificate,
   IconHistory,
   IconKey,
+  IconLayoutDashboard,
   IconMail,
   IconMailForward,
   IconSchool,
@@ -10,6 +11,7 @@ import {
 
 /** The sections of the administrators' part, as its menu has them. The names are those of `admin.sections`. */
 export const sections = [
+  { name: "overview", href: "/admin", Icon: IconLayoutDashboard },
   { name: "people", href: "/admin/people", Icon: IconUsers },
   { name: "invitations", href: "/admin/invitations", Icon: IconMailForward },
   { name: "trainings", href: "/admin/trainings", Icon: IconSchool },

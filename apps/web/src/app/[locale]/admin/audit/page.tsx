@@ -7,6 +7,7 @@ import { auditSearch, listInput } from "#features/audit/search.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { prefetch, trpc } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { TableSkeleton } from "#ui/table-skeleton.tsx";
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireRole("ADMIN");
   const [t, search] = await Promise.all([getTranslations("admin.sections"), readSearch(searchParams)]);
   const list = trpc().audit.list.queryOptions(listInput(search));
   const [failure] = await Promise.all([

@@ -6,6 +6,7 @@ import { invitationSearch, listInput } from "#features/invitation/search.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { prefetch, trpc } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { WrongAddress } from "#ui/wrong-address.tsx";
 
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireRole("ADMIN");
   const [t, search] = await Promise.all([getTranslations("admin.sections"), readSearch(searchParams)]);
   const list = trpc().invitation.list.queryOptions(listInput(search));
   const failure = await prefetch(list).then(() => null, failureOf);

@@ -7,6 +7,7 @@ import { listInput, mailSearch } from "#features/mail/search.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { prefetch, trpc } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { WrongAddress } from "#ui/wrong-address.tsx";
 
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireRole("ADMIN");
   const [t, search] = await Promise.all([getTranslations("admin"), readSearch(searchParams)]);
   const list = trpc().mail.list.queryOptions(listInput(search));
   const failure = await prefetch(list).then(() => null, failureOf);

@@ -1,0 +1,44 @@
+import type { Outputs } from "@agrar/api";
+import { useTranslations } from "next-intl";
+import { Link } from "#i18n/navigation.ts";
+import { useFormat } from "#i18n/use-format.ts";
+import styles from "./recent-entries.module.css";
+
+type Entry = Outputs["audit"]["list"]["items"][number];
+
+/** What was done last on the portal, and the way to the whole log. */
+export function RecentEntries({ entries }: { entries: Entry[] }) {
+  const t = useTranslations("overview");
+  const format = useFormat();
+  return (
+    <section className={styles.section}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t("recent")}</h2>
+        <Link className={styles.more} href="/admin/audit" prefetch={false}>
+          {t("all")}
+        </Link>
+      </div>
+      {entries.length === 0 ? (
+        <p>{t("empty")}</p>
+      ) : (
+        <ol className={styles.list}>
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <span className={styles.when}>{format.moment(entry.at)}</span>
+              <span>
+                <Doer entry={entry} />
+              </span>
+              <code>{entry.action}</code>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Doer({ entry: { user, key } }: { entry: Entry }) {
+  const t = useTranslations("overview");
+  if (user) return `${user.firstName} ${user.lastName}`;
+  return key ? t("service", { name: key.name }) : t("nobody");
+}
