@@ -1,5 +1,6 @@
 import { createDb } from "@agrar/db";
 import { type Env, readEnv } from "./env.ts";
+import { jobsOf, logOf } from "./jobs.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
@@ -16,6 +17,7 @@ function start(env: Env) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
     issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+  const jobs = jobsOf(env, db, (...said) => logOf(app.log)(...said));
   const app = createServer({
     db,
     corsOrigins: env.CORS_ORIGINS,
@@ -23,6 +25,8 @@ function start(env: Env) {
     logger: { level: env.LOG_LEVEL },
     secret: env.AUTH_SECRET,
     identityProvider,
+    inngestHandler: jobs.handler,
+    mailReportSecret: env.RESEND_WEBHOOK_SECRET,
     settings: {
       siteUrl: env.SITE_URL,
       showMailbox: env.SHOW_MAILBOX,
@@ -43,10 +47,12 @@ function start(env: Env) {
     }, patience).unref();
     app
       .close()
+      .then(() => jobs.stop())
       .then(() => db.close())
       .then(() => process.exit(0), refuse);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  if (env.JOBS !== "off") jobs.start().catch(refuse);
   app.listen({ host: env.HOST, port: env.PORT }).catch(refuse);
 }
 

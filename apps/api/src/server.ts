@@ -12,6 +12,8 @@ import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
+import { inngest } from "./inngest.ts";
+import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
 import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
@@ -32,6 +34,10 @@ export type ServerOptions = {
   settings?: Settings;
   /** Where people may sign in besides. */
   identityProvider?: IdentityProvider | undefined;
+  /** Answers a server of Inngest that runs the functions. */
+  inngestHandler?: ((request: Request) => Promise<Response>) | undefined;
+  /** What Resend signs its reports with. Without it, none are taken. */
+  mailReportSecret?: string | undefined;
   /** Who sends a request. By default the one whose cookie or key comes with it. */
   viewerOf?: ViewerOf;
 };
@@ -61,6 +67,8 @@ export function createServer({
   secret = randomBytes(32).toString("hex"),
   settings = { siteUrl: "http://localhost:3000" },
   identityProvider,
+  inngestHandler,
+  mailReportSecret,
   viewerOf,
 }: ServerOptions): FastifyInstance {
   const app = fastify({
@@ -128,6 +136,8 @@ export function createServer({
     (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => trpc(scope, contextOf),
     (scope: FastifyInstance) => rest(scope, contextOf),
+    (scope: FastifyInstance) => inngestHandler && inngest(scope, inngestHandler, settings.siteUrl),
+    (scope: FastifyInstance) => mailReportSecret && mailReports(scope, db, mailReportSecret),
     restDocs,
   ])
     app.register(async (scope) => part(scope));

@@ -114,6 +114,7 @@ const sentences: Record<string, string> = {
   "invitation.duplicate": "This address is invited already. Revoke that invitation first.",
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
+  "signature.invalid": "The request is not signed by who it says it is from, or is too old.",
   "search.noWords": "search needs at least one letter or digit.",
   "cursor.malformed": "cursor is not one that this list gave out; start again without it.",
   "cursor.withPage": "Give page or cursor, not both.",
