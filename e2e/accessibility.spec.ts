@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
+import { type Role, signedIn } from "./people.ts";
 
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
@@ -23,25 +24,67 @@ async function addresses(page: Page) {
   ];
 }
 
+/** The pages by which people get in, and the homes of those who are. Their parts are the same in every language. */
+const entrance = [
+  "/en/sign-in?error=access_denied",
+  "/ru/sign-up",
+  "/verify",
+  "/en/sign-in/second-factor",
+  "/ru/forgot-password",
+  "/reset-password",
+  "/en/invitation",
+];
+const homes: [Role, string][] = [
+  ["LEARNER", "/learn"],
+  ["TRAINER", "/en/teach"],
+  ["ADMIN", "/ru/admin"],
+];
+
+async function expectSound(page: Page, address: string) {
+  await page.goto(address);
+  // What comes when the reader scrolls is looked at too.
+  await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
+  await page.waitForLoadState("networkidle");
+  await expectNoViolations(page, address);
+}
+
+async function expectNoViolations(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
 for (const [screen, viewport] of Object.entries(screens)) {
   for (const colorScheme of ["light", "dark"] as const) {
-    for (const language of ["", "/en", "/ru"]) {
-      test.describe(() => {
-        test.use({ viewport, colorScheme });
+    test.describe(() => {
+      test.use({ viewport, colorScheme });
 
+      for (const language of ["", "/en", "/ru"]) {
         test(`${screen}, ${colorScheme}, ${language || "/az"}: axe finds nothing`, async ({ page }) => {
           test.setTimeout(120_000);
-          for (const address of await addresses(page)) {
-            await page.goto((language + address).replace(/(.)\/$/, "$1"));
-            // What comes when the reader scrolls is looked at too.
-            await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
-            await page.waitForLoadState("networkidle");
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-          }
+          for (const address of await addresses(page))
+            await expectSound(page, (language + address).replace(/(.)\/$/, "$1"));
         });
+      }
+
+      test(`${screen}, ${colorScheme}: axe finds nothing on the way in and at home`, async ({ page }) => {
+        test.setTimeout(120_000);
+        for (const address of entrance) await expectSound(page, address);
+        await page.goto("/en/sign-up");
+        await page.getByRole("button", { name: "Create the account" }).click();
+        await expect(page.getByLabel("First name")).toBeFocused();
+        await expectNoViolations(page, "a form that is refused");
+        for (const [role, home] of homes) {
+          await page.context().clearCookies();
+          await signedIn(page, role);
+          await expectSound(page, home);
+        }
+        await page.getByRole("banner").getByRole("button", { name: "Меню аккаунта" }).click();
+        await expect(
+          page.getByRole("banner").getByRole("button", { name: "Выйти", exact: true }),
+        ).toBeVisible();
+        await expectNoViolations(page, "the open menu");
       });
-    }
+    });
   }
 }
 
@@ -50,6 +93,5 @@ test("the open sheet of filters is sound too", async ({ page }) => {
   await page.goto("/trainings");
   await page.getByRole("button", { name: "Süzgəclər" }).click();
   await expect(page.getByRole("complementary")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectNoViolations(page, "/trainings");
 });

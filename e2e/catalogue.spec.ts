@@ -144,7 +144,16 @@ test.describe("on a phone", () => {
   });
 
   test("nothing is wider than the screen", async ({ page }) => {
-    for (const address of ["/", "/trainings", "/exams", "/trainers", "/trainings/1", "/exams/1"]) {
+    for (const address of [
+      "/",
+      "/trainings",
+      "/exams",
+      "/trainers",
+      "/trainings/1",
+      "/exams/1",
+      "/sign-in",
+      "/sign-up",
+    ]) {
       for (const language of ["", "/en", "/ru"]) {
         await page.goto(language + address);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -44,12 +44,27 @@ export default {
       { path: "^(apps|packages|bench|e2e|scripts)/", pathNot: "^packages/(api|db)/" },
     ),
     forbid(
+      "jobs-react-to-facts",
+      "Jobs know the facts, their own figures and schemas of the API, which knows nothing of them.",
+      { path: "^packages/jobs/" },
+      {
+        path: "^(apps|packages|bench|e2e|scripts)/",
+        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job)\\.ts$", schemas],
+      },
+    ),
+    forbid(
       "server-uses-doors",
       "The HTTP server takes procedures, their REST form and schemas from the API, never the inside of a noun.",
       { path: "^apps/api/" },
       {
         path: "^(apps|packages|bench|e2e|scripts)/",
-        pathNot: ["^apps/api/", "^packages/db/", "^packages/api/src/(index|server|rest)\\.ts$", schemas],
+        pathNot: [
+          "^apps/api/",
+          "^packages/db/",
+          "^packages/jobs/src/index\\.ts$",
+          "^packages/api/src/(index|server|rest|job)\\.ts$",
+          schemas,
+        ],
       },
     ),
     forbid(

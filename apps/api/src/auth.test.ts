@@ -275,6 +275,19 @@ describe("a thousand tries to sign in", () => {
   }, 60_000);
 });
 
+test("a stranger who asks for codes without end leaves the owner theirs", async () => {
+  const { email } = await member();
+  const owner = visitor();
+  await signIn(owner, email);
+  await owner.auth("/sign-out", {});
+  const stranger = visitor();
+  const asked = [];
+  for (let n = 0; n < 3; n++) asked.push(await stranger.auth("/email-otp/request-password-reset", { email }));
+  expect(asked.map(({ status }) => status)).toEqual([200, 429, 429]);
+  expect((await owner.auth("/email-otp/request-password-reset", { email })).status).toBe(200);
+  expect((await owner.auth("/email-otp/request-password-reset", { email })).status).toBe(429);
+});
+
 describe("the password", () => {
   test("that is forgotten is chosen anew by a code, which ends every session", async () => {
     const { email } = await member();

@@ -5,6 +5,7 @@ import {
   type Origin,
   type Settings,
   serviceOf,
+  signedIn,
   type Viewer,
 } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
@@ -30,11 +31,6 @@ export const originOf = (request: FastifyRequest): Origin => ({
   address: request.ip,
 });
 
-type Session = {
-  session: { id: unknown };
-  user: { id: unknown; role?: unknown; isActive?: unknown; twoFactorEnabled?: unknown };
-};
-
 /**
  * Finds out who sends a request: a service by the key it bears, or a person by the session of the cookie. A key that is not in
  * force is refused, while a cookie that is not makes a guest.
@@ -46,22 +42,22 @@ export const viewers =
     if (bearer !== undefined) {
       const key = /^Bearer\s+(\S+)$/i.exec(bearer)?.[1];
       if (!key) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
-      return { viewer: await serviceOf(db, key, new Date(), originOf(request)) };
+      const service = await serviceOf(db, { key, calls: callsIn(request) }, new Date(), originOf(request));
+      return { viewer: service };
     }
     const { cookie } = request.headers;
     if (!cookie?.includes("agrar.session_token")) return guest;
-    const found = (await auth.api.getSession({
-      headers: new Headers({ cookie }),
-      query: { disableRefresh: true },
-    })) as Session | null;
-    if (!found?.user.isActive) return guest;
-    const id = Number(found.user.id);
-    const role = found.user.role as "LEARNER" | "TRAINER" | "ADMIN";
-    const sessionId = Number(found.session.id);
+    const found = await signedIn({ db, auth }, cookie, new Date());
+    if (!found) return guest;
+    const { sessionId, id, role, hasSecondFactor } = found;
     // A role that asks for a second factor is not theirs before it is set up.
-    if (role !== "LEARNER" && secondFactorRoles.includes(role) && !found.user.twoFactorEnabled)
+    if (role !== "LEARNER" && secondFactorRoles.includes(role) && !hasSecondFactor)
       return { viewer: { role: "LEARNER", id, withheld: role }, sessionId };
     return { viewer: { role, id }, sessionId };
   };
+
+/** A batch of procedures is as many calls as it has procedures. */
+const callsIn = ({ params }: FastifyRequest) =>
+  (params as { path?: string } | undefined)?.path?.split(",").length ?? 1;
 
 const guest: { viewer: Viewer } = { viewer: { role: "ANONYMOUS" } };

@@ -46,6 +46,15 @@ test.each([
   [{ ...provider, OIDC_CLIENT_SECRET: undefined }, /^OIDC_ISSUER goes with OIDC_CLIENT_ID/],
   [{ ...provider, OIDC_ISSUER: undefined }, /^OIDC_ISSUER goes with OIDC_CLIENT_ID/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of trace/],
+  [{ REDIS_URL: "http://secret.example" }, /^REDIS_URL must look like redis:/],
+  [{ PURGE_URL: "secret" }, /^PURGE_URL must be an address/],
+  [{ CACHE_LIST_SECONDS: "0" }, /^CACHE_LIST_SECONDS must be at least 1/],
+  [{ JOBS: "sometimes" }, /^JOBS must be embedded, inngest or off/],
+  [{ JOBS: "inngest" }, /^INNGEST_EVENT_KEY must be set for a server of Inngest/],
+  [{ INNGEST_EVENT_KEY: "secret" }, /^INNGEST_EVENT_KEY goes with INNGEST_SIGNING_KEY/],
+  [{ RESEND_API_KEY: "secret" }, /^MAIL_FROM must be set/],
+  [{ SMTP_URL: "https://secret.example", MAIL_FROM: "p@agrar.example" }, /^SMTP_URL must look like smtp:/],
+  [{ MAIL_FROM: "secret" }, /^MAIL_FROM must look like/],
 ])("refuses %o in one line, without the value", (variables, line) => {
   const refused = () => readEnv({ ...needed, ...variables });
   expect(refused).toThrow(line);

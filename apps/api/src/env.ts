@@ -85,6 +85,33 @@ const settings = z
     SHARED_SECONDS: integer(0, 604_800).optional(),
     /** Seconds for which they may give it out after that, while they ask. */
     SHARED_LATE_SECONDS: integer(0, 604_800).default(30),
+    /**
+     * What this process does about facts: runs the functions itself, hands facts to a server of Inngest, or leaves both to
+     * other processes. By default the server's, where there is one.
+     */
+    JOBS: z.enum(["embedded", "inngest", "off"], "must be embedded, inngest or off").optional(),
+    /** A server of Inngest: its cloud, or one of one's own at `INNGEST_BASE_URL`. Both keys or none. */
+    INNGEST_EVENT_KEY: z.string().optional(),
+    INNGEST_SIGNING_KEY: z.string().optional(),
+    INNGEST_BASE_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    /** Who letters come from, where they leave the portal. */
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^[^<>]*<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/,
+        "must look like Portal <portal@agrar.example>",
+      )
+      .optional(),
+    /** Letters leave by Resend, by a server of SMTP, or, by default, not at all: they stay in the mailbox in the database. */
+    RESEND_API_KEY: z.string().optional(),
+    RESEND_BASE_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    /** What Resend signs its reports with, which it sends to `/api/webhooks/resend`. */
+    RESEND_WEBHOOK_SECRET: z.string().optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" })
+      .optional(),
+    /** Most calls of the mail provider in a second, of one process. */
+    MAIL_RATE: integer(1, 1000).optional(),
     LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
     /** Most connections to the database at a time. */
     POOL_SIZE: integer(1, 1000).default(10),
@@ -104,7 +131,23 @@ const settings = z
       path: ["OIDC_ISSUER"],
       message: "goes with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none",
     },
-  );
+  )
+  .refine((env) => !env.INNGEST_EVENT_KEY === !env.INNGEST_SIGNING_KEY, {
+    path: ["INNGEST_EVENT_KEY"],
+    message: "goes with INNGEST_SIGNING_KEY: set both or none",
+  })
+  .refine((env) => env.INNGEST_EVENT_KEY || (env.JOBS !== "inngest" && !env.INNGEST_BASE_URL), {
+    path: ["INNGEST_EVENT_KEY"],
+    message: "must be set for a server of Inngest",
+  })
+  .refine((env) => env.MAIL_FROM || !(env.RESEND_API_KEY || env.SMTP_URL), {
+    path: ["MAIL_FROM"],
+    message: "must be set for letters to leave the portal",
+  })
+  .refine((env) => !(env.RESEND_API_KEY && env.SMTP_URL), {
+    path: ["SMTP_URL"],
+    message: "does not go with RESEND_API_KEY: set one of them",
+  });
 
 export type Env = z.infer<typeof settings>;
 

@@ -1,6 +1,7 @@
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
+import { jobsOf, logOf } from "./jobs.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
@@ -30,6 +31,7 @@ function start(env: Env) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
     issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+  const jobs = jobsOf(env, db, (...said) => logOf(app.log)(...said));
   const app = createServer({
     db,
     corsOrigins: env.CORS_ORIGINS,
@@ -42,6 +44,8 @@ function start(env: Env) {
       seconds: env.SHARED_SECONDS ?? (env.PURGE_URL ? 60 : 0),
       lateSeconds: env.SHARED_LATE_SECONDS,
     },
+    inngestHandler: jobs.handler,
+    mailReportSecret: env.RESEND_WEBHOOK_SECRET,
     settings: {
       siteUrl: env.SITE_URL,
       showMailbox: env.SHOW_MAILBOX,
@@ -62,11 +66,13 @@ function start(env: Env) {
     }, patience).unref();
     app
       .close()
+      .then(() => jobs.stop())
       .then(() => cache?.close())
       .then(() => db.close())
       .then(() => process.exit(0), refuse);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  if (env.JOBS !== "off") jobs.start().catch(refuse);
   app.listen({ host: env.HOST, port: env.PORT }).catch(refuse);
 }
 

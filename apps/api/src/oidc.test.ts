@@ -1,4 +1,5 @@
 import { createServer as createTcpServer } from "node:net";
+import { Writable } from "node:stream";
 import { givenPassword } from "@agrar/db/given";
 import { OAuth2Server } from "oauth2-mock-server";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -407,6 +408,33 @@ describe("a provider that is away", () => {
     const { begin } = await portal(other.issuer);
     expect((await begin()).body.reason).toBe("identityProvider.unavailable");
   });
+});
+
+test("no log has a state, a code, a token or an address", async () => {
+  let log = "";
+  const write = (chunk: Buffer, _encoding: string, done: () => void) => {
+    log += chunk;
+    done();
+  };
+  const logger = { level: "trace", stream: new Writable({ write }) };
+  const logged = await testServer({ identityProvider: { issuer, ...client }, settings, logger });
+  onTestFinished(logged.drop);
+  const claims = somebody();
+  let token = "";
+  provider.service.once("beforeResponse", ({ body }) => {
+    if (body !== "") token = String(body.id_token);
+  });
+  const at = browser(logged.app);
+  said.claims = claims;
+  const back = await backFromProvider(at);
+  expect((await follow(browser(logged.app), back)).status).toBe(302);
+  expect((await follow(at, back)).headers.location).toBe(pages.callbackURL);
+  expect((await follow(at, back)).status).toBe(302);
+  expect(log).toContain("/api/auth/callback/oidc");
+  expect(token.length).toBeGreaterThan(100);
+  const { searchParams } = back;
+  for (const secret of [searchParams.get("state"), searchParams.get("code"), token, claims.email])
+    expect(log.includes(String(secret)), String(secret)).toBe(false);
 });
 
 test("without a provider there is no such sign-in", async () => {

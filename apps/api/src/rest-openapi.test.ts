@@ -5,6 +5,7 @@ import { smallPortal, testServer } from "./testing.ts";
 
 const { app, make, drop } = await testServer();
 const { trainings, exams, leyla } = await smallPortal(make);
+const { key } = await make.serviceKey({ scopes: ["lists:read", "people:read"] });
 afterAll(drop);
 
 const { body, ...response } = await app.inject("/api/v1/openapi.json");
@@ -29,17 +30,34 @@ test("every reference leads somewhere", () => {
   expect(references.filter((reference) => !known.has(String(reference)))).toEqual([]);
 });
 
-test("it describes every route, and every route that it describes answers", async () => {
+test("it describes every route, and every route that it describes answers whom it says", async () => {
   expect(Object.keys(document.paths)).toEqual(restRoutes.map(({ path }) => path));
   const id: Record<string, number | undefined> = {
     trainings: trainings[0]?.id,
     exams: exams[0]?.id,
     trainers: leyla.userId,
+    users: leyla.userId,
   };
   for (const path of Object.keys(document.paths)) {
     const url = `/api/v1${path.replace("{id}", String(id[path.split("/")[1] ?? ""]))}`;
-    expect((await app.inject(url)).statusCode, url).toBe(200);
+    const authorization = `Bearer ${key}`;
+    expect((await app.inject({ url, headers: { authorization } })).statusCode, url).toBe(200);
+    const { security } = document.paths[path].get;
+    const isOpen = security.some((way: object) => Object.keys(way).length === 0);
+    expect((await app.inject(url)).statusCode, url).toBe(isOpen ? 200 : 401);
+    const scopes = security.flatMap((way: { key?: string[] }) => way.key ?? []);
+    const others = await make.serviceKey({
+      scopes: ["lists:read", "people:read", "people:write"].filter((scope) => !scopes.includes(scope)),
+    });
+    const refused = await app.inject({ url, headers: { authorization: `Bearer ${others.key}` } });
+    expect(refused.json(), url).toMatchObject({ reason: "serviceKey.scopeMissing" });
   }
+});
+
+test("it says that people are read by key", () => {
+  expect(document.components.securitySchemes.key).toMatchObject({ type: "http", scheme: "bearer" });
+  expect(document.paths["/users"].get.security).toEqual([{ key: ["people:read"] }]);
+  expect(document.paths["/trainings"].get.security).toEqual([{}, { key: ["lists:read"] }]);
 });
 
 test("parameters have the old names and words", () => {

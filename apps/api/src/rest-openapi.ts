@@ -20,9 +20,17 @@ export function openApi() {
     },
     servers: [{ url: restPrefix }],
     paths,
-    components: { schemas, responses },
+    components: { schemas, responses, securitySchemes },
   };
 }
+
+const securitySchemes = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "The key of a service. Admins make them; `docs/services.md` says how they are used.",
+  },
+};
 
 function operation(route: RestRoute, schemas: Record<string, unknown>) {
   const parameters = parametersOf(route);
@@ -31,6 +39,7 @@ function operation(route: RestRoute, schemas: Record<string, unknown>) {
     summary: route.summary,
     operationId: operationId(route.path),
     tags: [route.path.split("/")[1]],
+    security: route.scope ? [{ key: [route.scope] }] : [{}, { key: ["lists:read"] }],
     parameters: parameters.map((parameter) => describe(parameter, route)),
     responses: {
       200: {
@@ -38,8 +47,11 @@ function operation(route: RestRoute, schemas: Record<string, unknown>) {
         content: { "application/json": { schema: bodySchema(route.body, schemas) } },
       },
       304: { description: "Nothing has changed since the answer whose ETag was sent in If-None-Match." },
+      401: { $ref: "#/components/responses/NotSignedIn" },
+      403: { $ref: "#/components/responses/NotAllowed" },
       ...(isOne && { 404: { $ref: "#/components/responses/NotFound" } }),
       422: { $ref: "#/components/responses/WrongInput" },
+      429: { $ref: "#/components/responses/TooOften" },
       503: { $ref: "#/components/responses/Unavailable" },
     },
   };
@@ -108,6 +120,9 @@ const refusal = (description: string, more: Record<string, unknown> = {}) => ({
 });
 
 const responses = {
+  NotSignedIn: refusal("The key is not in force, or there is none where one is needed."),
+  NotAllowed: refusal("The key does not cover the scope, or the account has another role."),
+  TooOften: refusal("Above the limit of the key or of searches; Retry-After says when to try again."),
   NotFound: refusal("There is no such row, or it is not open to whoever asks."),
   WrongInput: refusal("A parameter has a value that does not fit.", {
     errors: {

@@ -49,6 +49,11 @@ describe("a page", () => {
     for (const size of [1, 5, 100]) expect((await get(`${sized}${size}`)).statements).toBe(count);
   });
 
+  test("of people has the declared shape at 1 statement, whatever its size", async () => {
+    for (const size of [1, 5, 100])
+      expect((await get(`/users?per_page=${size}`, { app: admins })).statements).toBe(1);
+  });
+
   test("with questions is two statements for who may see them", async () => {
     const { body, statements } = await get("/exams?include_questions=1", { app: admins });
     expect(statements).toBe(2);
@@ -121,6 +126,24 @@ describe("what is asked for", () => {
     ["what is no parameter", "colour=green", 12],
   ])("%s", async (_what, query, total) => {
     expect((await get(`/trainings?${query}`)).body.meta.total).toBe(total);
+  });
+
+  test("people by the types of the old portal, which were professions and roles in one", async () => {
+    const { make } = anyone;
+    const vet = await make.user({ profession: "VETERINARIAN", region: "Quba", firstName: "Rəna" });
+    await make.user({ profession: "VETERINARIAN", role: "ADMIN", region: "Quba" });
+    const people = async (query: string) => (await get(`/users?${query}`, { app: admins })).body;
+    const vets = await people("user_type=Veterinary&region=Quba");
+    expect(ids(vets)).toEqual([vet.id]);
+    expect(vets.data[0]).toMatchObject({ first_name: "Rəna", user_type: "veterinary", is_active: true });
+    expect((await people("user_type=admin&region=Quba")).meta.total).toBe(1);
+    expect((await people("user_type=trainer&search=leyla")).data).toMatchObject([{ user_type: "trainer" }]);
+    expect((await people("email_verified=1&two_factor_enabled=0&is_active=true")).meta.total).toBe(0);
+    const refused = await admins.inject("/api/v1/users?user_type=hasOwnProperty");
+    expect(refused.json()).toMatchObject({
+      message: expect.stringContaining("user_type must be one of: farmer, agronom, veterinary,"),
+      errors: { user_type: ["userType.unknown"] },
+    });
   });
 
   test.each(["ids=A,B", "ids[]=A&ids[]=B", "ids[0]=A&ids[1]=B", "ids=A&ids=B"])("ids as %s", async (form) => {
@@ -208,6 +231,13 @@ describe("an item", () => {
   test("of a trainer comes alone too", async () => {
     const { body } = await get(`/trainers/${portal.orxan.userId}`, { path: "/trainers/{id}" });
     expect(body.data).toMatchObject({ first_name: "Orxan", experience_formatted: "11 il" });
+  });
+
+  test("of a person comes alone too", async () => {
+    const { userId } = portal.leyla;
+    const { body } = await get(`/users/${userId}`, { path: "/users/{id}", app: admins });
+    expect(body.data).toMatchObject({ id: userId, last_name: "Həsənova", user_type: "trainer" });
+    expect((await admins.inject("/api/v1/users/999999")).json()).toMatchObject({ reason: "user.notFound" });
   });
 
   test("of categories counts what everybody may see", async () => {

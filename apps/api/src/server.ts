@@ -16,6 +16,8 @@ import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
+import { inngest } from "./inngest.ts";
+import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
 import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
@@ -36,6 +38,10 @@ export type ServerOptions = {
   settings?: Settings;
   /** Where people may sign in besides. */
   identityProvider?: IdentityProvider | undefined;
+  /** Answers a server of Inngest that runs the functions. */
+  inngestHandler?: ((request: Request) => Promise<Response>) | undefined;
+  /** What Resend signs its reports with. Without it, none are taken. */
+  mailReportSecret?: string | undefined;
   /** Who sends a request. By default the one whose cookie or key comes with it. */
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
@@ -56,6 +62,8 @@ export function createServer({
   secret = randomBytes(32).toString("hex"),
   settings = { siteUrl: "http://localhost:3000" },
   identityProvider,
+  inngestHandler,
+  mailReportSecret,
   viewerOf,
   cache,
   between,
@@ -128,6 +136,8 @@ export function createServer({
     (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),
+    (scope: FastifyInstance) => inngestHandler && inngest(scope, inngestHandler, settings.siteUrl),
+    (scope: FastifyInstance) => mailReportSecret && mailReports(scope, db, mailReportSecret),
     restDocs,
   ])
     app.register(async (scope) => part(scope));

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#env.ts";
-import { nonceHeader, pageHeaders } from "#safety/page-headers.ts";
+import { addressHeader, nonceHeader, pageHeaders } from "#safety/page-headers.ts";
 
 /**
  * One origin for pages and API: what the browser asks of the API goes on to it, with the API's own headers in answer.
@@ -16,6 +16,7 @@ export default function proxy({ nextUrl: { pathname, search }, headers }: NextRe
   const safe = pageHeaders({ nonce, siteUrl: env.SITE_URL, dev });
   const asked = new Headers(headers);
   asked.set(nonceHeader, nonce);
+  asked.set(addressHeader, pathname + search);
   // From here Next.js takes the nonce for its own scripts.
   asked.set("content-security-policy", safe["content-security-policy"]);
   return NextResponse.next({ request: { headers: asked }, headers: safe });

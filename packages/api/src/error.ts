@@ -1,10 +1,8 @@
 import { isUnavailable } from "@agrar/db";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
-import { type core, ZodError } from "zod";
-
-/** One thing that is wrong with the input: which field, why, and the bounds it has to keep. */
-export type Problem = { field: string; reason: string; params: Record<string, unknown> };
+import { ZodError } from "zod";
+import { type Problem, problemsOf } from "./problem/schema.ts";
 
 type Code = ConstructorParameters<typeof TRPCError>[0]["code"];
 
@@ -29,45 +27,6 @@ export class AppError extends TRPCError {
 }
 
 type About = { field?: string; params?: Record<string, unknown>; retryAfter?: number };
-
-/** What is wrong with an input, from what zod found. The reason is always the field and one of few words. */
-function problemsOf(error: ZodError): Problem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ field: key, reason: `${key}.notKnown`, params: {} }));
-    }
-    const field = issue.path.join(".") || "input";
-    const { word, params } = wordFor(issue);
-    return [{ field, reason: `${String(issue.path[0] ?? "input")}.${word}`, params }];
-  });
-}
-
-function wordFor(issue: core.$ZodIssue): { word: string; params: Record<string, unknown> } {
-  switch (issue.code) {
-    case "invalid_type":
-      // zod keeps the input out of its issues, and says what was missing only in the message.
-      return issue.message.endsWith("received undefined")
-        ? { word: "required", params: {} }
-        : { word: "invalid", params: { expected: issue.expected } };
-    case "invalid_value":
-      return { word: "unknown", params: { options: issue.values.join(", ") } };
-    case "too_small":
-    case "too_big": {
-      const bound = issue.code === "too_small" ? { minimum: issue.minimum } : { maximum: issue.maximum };
-      if (issue.origin === "string")
-        return { word: issue.code === "too_small" ? "tooShort" : "tooLong", params: bound };
-      if (issue.origin === "array")
-        return { word: issue.code === "too_small" ? "tooFew" : "tooMany", params: bound };
-      return { word: "outOfRange", params: bound };
-    }
-    case "invalid_format":
-      return { word: "malformed", params: { format: issue.format } };
-    case "custom":
-      return { word: issue.message, params: issue.params ?? {} };
-    default:
-      return { word: "invalid", params: {} };
-  }
-}
 
 /** A sentence for people who call the API by hand. Pages have their own, in three languages, under the reason. */
 export function explain({ field, reason, params }: Problem): string {
@@ -155,6 +114,7 @@ const sentences: Record<string, string> = {
   "invitation.duplicate": "This address is invited already. Revoke that invitation first.",
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
+  "signature.invalid": "The request is not signed by who it says it is from, or is too old.",
   "search.noWords": "search needs at least one letter or digit.",
   "cursor.malformed": "cursor is not one that this list gave out; start again without it.",
   "cursor.withPage": "Give page or cursor, not both.",

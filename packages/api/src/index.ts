@@ -4,4 +4,4 @@ import type { appRouter } from "./server.ts";
 export type AppRouter = typeof appRouter;
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
-export type { Problem } from "./error.ts";
+export type { Problem } from "./problem/schema.ts";

@@ -52,10 +52,10 @@ export async function take(db: Db, name: LimitName, subject: string): Promise<vo
   await consume(limiterOf(db, name, limits[name]), subject);
 }
 
-/** Counts a call by a key, which has a limit of its own, in calls a minute. */
-export async function takeCall(db: Db, keyId: number, callsPerMinute: number): Promise<void> {
+/** Counts calls by a key, which has a limit of its own, in calls a minute. */
+export async function takeCalls(db: Db, keyId: number, callsPerMinute: number, calls: number): Promise<void> {
   const limiter = limiterOf(db, `serviceKey:${callsPerMinute}`, { points: callsPerMinute, seconds: minute });
-  await consume(limiter, String(keyId));
+  await consume(limiter, String(keyId), calls);
 }
 
 /** Forgets what was counted: who has shown that it was them starts anew. */
@@ -63,9 +63,9 @@ export async function forgive(db: Db, name: LimitName, subject: string): Promise
   await limiterOf(db, name, limits[name]).delete(hashed(subject));
 }
 
-async function consume(limiter: RateLimiterPostgres, subject: string): Promise<void> {
+async function consume(limiter: RateLimiterPostgres, subject: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(hashed(subject));
+    await limiter.consume(hashed(subject), points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Page, translated } from "./list/schema.ts";
 import type { createCaller } from "./server.ts";
+import type { Scope } from "./service-key/schema.ts";
 
 type Portal = ReturnType<typeof createCaller>;
 
@@ -14,6 +15,8 @@ export type RestRoute = {
   /** Below /api/v1, parts of the input in braces: `/trainings/{id}`. */
   path: string;
   summary: string;
+  /** The scope of the keys that are answered beside admins; none where everybody is answered. */
+  scope?: Scope;
   /** What the input is read by; the procedure checks it. */
   input: z.ZodType;
   /** The fields and words of the input that have another name than their own in snake_case. */
@@ -32,6 +35,7 @@ export function restRoute<Input extends z.ZodType, Output, Body extends z.ZodTyp
 }: {
   path: string;
   summary: string;
+  scope?: Scope;
   input: Input;
   names?: Record<string, string>;
   body: Body;

@@ -3,8 +3,15 @@ import { examRest } from "./exam/rest.ts";
 import type { RestRoute } from "./rest-route.ts";
 import { trainerRest } from "./trainer/rest.ts";
 import { trainingRest } from "./training/rest.ts";
+import { userRest } from "./user/rest.ts";
 
 /** Every address of the REST interface, below /api/v1. */
-export const restRoutes: RestRoute[] = [...trainingRest, ...examRest, ...categoryRest, ...trainerRest];
+export const restRoutes: RestRoute[] = [
+  ...trainingRest,
+  ...examRest,
+  ...categoryRest,
+  ...trainerRest,
+  ...userRest,
+];
 
 export type { RestRoute } from "./rest-route.ts";

@@ -31,12 +31,14 @@ export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
 export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
-export { AppError, explain, type Problem, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export { AppError, explain, type PublicError, publicError } from "./error.ts";
+export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
+export { signedIn } from "./sign-in/signed-in.ts";
 export { makeFirstAdmin } from "./user/first-admin.ts";

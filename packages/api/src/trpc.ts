@@ -1,7 +1,9 @@
 import { initTRPC } from "@trpc/server";
+import { z } from "zod";
 import type { Context, Person, Service } from "./context.ts";
 import { AppError, publicError } from "./error.ts";
 import { take } from "./limit.ts";
+import { searchText } from "./list/schema.ts";
 import { networkOf } from "./network.ts";
 import type { Scope } from "./service-key/schema.ts";
 
@@ -38,13 +40,13 @@ export const publicProcedure = t.procedure.use(async ({ ctx, meta, type, getRawI
   if (origin && viewer.role !== "SERVICE") {
     const subject = "id" in viewer ? `user ${viewer.id}` : networkOf(origin.address);
     if (type === "mutation") await take(db, "change", subject);
-    else if (isSearch(await getRawInput())) await take(db, "search", subject);
+    else if (search.safeParse(await getRawInput()).success) await take(db, "search", subject);
   }
   return next();
 });
 
-const isSearch = (input: unknown) =>
-  typeof input === "object" && input !== null && "search" in input && Boolean(input.search);
+/** An input that searches. What is no search text is not counted: it is refused without asking the database. */
+const search = z.looseObject({ search: searchText.min(1) });
 
 /** A read of what the portal shows to everybody, and to services that may read lists. */
 export const readProcedure = publicProcedure.meta({ scope: "lists:read" });

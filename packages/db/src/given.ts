@@ -1,9 +1,13 @@
-import { scryptSync } from "node:crypto";
+import { createHash, scryptSync } from "node:crypto";
 import type { Db, Prisma } from "./index.ts";
 
 let last = 0;
 /** A number that no other row of this process has: for what must be unique. */
 const next = () => ++last;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 /** The password of those who were given one. */
 export const givenPassword = "bağda yeddi alma";
@@ -157,9 +161,55 @@ export function given(db: Db) {
       },
     });
 
+  /** A browser in which somebody is signed in, for a week from today. */
+  const session = async (data: Partial<Prisma.SessionUncheckedCreateInput> = {}) =>
+    db.session.create({
+      data: {
+        token: `token-${next()}`,
+        expiresAt: inDays(7),
+        ...data,
+        userId: data.userId ?? (await user()).id,
+      },
+    });
+
+  const invitation = async (data: Partial<Prisma.InvitationUncheckedCreateInput> = {}) =>
+    db.invitation.create({
+      data: {
+        firstName: "Nigar",
+        lastName: "Quliyeva",
+        email: `invited${next()}@agrar.example`,
+        tokenHash: sha256(`token-${next()}`),
+        expiresAt: inDays(7),
+        ...data,
+        invitedById: data.invitedById ?? (await user({ role: "ADMIN" })).id,
+      },
+    });
+
+  /** A key of a service, in force for a quarter: `key` is what the service sends. */
+  const serviceKey = async ({
+    key = `agrar_${String(next()).padStart(43, "0")}`,
+    ...data
+  }: Partial<Prisma.ServiceKeyUncheckedCreateInput> & { key?: string } = {}) => {
+    const row = await db.serviceKey.create({
+      data: {
+        name: `Xidmət ${next()}`,
+        start: key.slice(0, 12),
+        hash: sha256(key),
+        scopes: ["lists:read"],
+        expiresAt: inDays(90),
+        ...data,
+        createdById: data.createdById ?? (await user({ role: "ADMIN" })).id,
+      },
+    });
+    return { ...row, key };
+  };
+
   return {
     user,
     password,
+    session,
+    invitation,
+    serviceKey,
     trainer,
     category,
     training,

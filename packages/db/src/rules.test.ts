@@ -48,8 +48,12 @@ describe("the database says no to", () => {
     await expect(make.attempt({ userId, examId, attemptNumber: 2, status: "IN_PROGRESS" })).rejects.toThrow(
       "Unique constraint",
     );
-    await make.user({ email: "Same@agrar.example" });
+    await make.user({ email: "same@agrar.example" });
     await expect(make.user({ email: "same@agrar.example" })).rejects.toThrow("Unique constraint");
+  });
+
+  test("an address in capital letters, which would be another one beside its own", async () => {
+    await expect(make.user({ email: "Other@agrar.example" })).rejects.toThrow("users_email_lower_case");
   });
 
   test("a lesson, or a file of a lesson, in another training than its own", async () => {

@@ -32,6 +32,8 @@ export async function countStatements<T>(
 export function createPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
   pool.on("connect", recordClient);
+  // One that breaks while it is used fails its statement; unheard, its error would end the process besides.
+  pool.on("connect", (client) => client.on("error", () => {}));
   // An idle connection that the server closes leaves the pool by itself; unheard, its error would end the process.
   pool.on("error", () => {});
   // Who waits for a free connection is called from where another request releases one: keep his own scope.

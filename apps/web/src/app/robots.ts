@@ -6,10 +6,13 @@ import { routing } from "#i18n/routing.ts";
 // The portal's address is known when it starts, not when it is built.
 export const dynamic = "force-dynamic";
 
+/** What is for one person at a time: the homes, the account, and what is behind them. */
+const closed = ["/admin", "/teach", "/learn", "/home", "/account"];
+
 export default function robots(): MetadataRoute.Robots {
-  const admin = routing.locales.map((locale) => getPathname({ href: "/admin", locale }));
+  const apart = closed.flatMap((href) => routing.locales.map((locale) => getPathname({ href, locale })));
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/trpc/", "/api/", ...admin] },
+    rules: { userAgent: "*", allow: "/", disallow: ["/trpc/", "/api/", ...apart] },
     sitemap: new URL("/sitemap.xml", env.SITE_URL).href,
   };
 }

@@ -4,11 +4,13 @@ import {
   formatDate,
   formatDates,
   formatDay,
+  formatInstant,
   formatMoment,
   formatNumber,
   formatPercent,
   formatShortDate,
   formatShortDay,
+  formatShortMoment,
 } from "./format.ts";
 
 test("groups thousands and marks decimals as each language does", () => {
@@ -49,6 +51,9 @@ test("says month and year of a span once where they are the same", () => {
 test("shows moments by the clock of Baku, whatever the clock of the machine", () => {
   expect(formatMoment("az", "2026-12-03T20:30:00Z")).toBe("4\u00a0dekabr 2026, 00:30");
   expect(formatMoment("en", "2026-12-03T10:00:00+04:00")).toBe("3\u00a0December 2026, 10:00");
+  expect(formatShortMoment("ru", "2026-12-03T20:30:00Z")).toBe("04.12.2026, 00:30");
+  expect(formatInstant("az", "2026-12-03T20:30:05.999Z")).toBe("04.12.2026, 00:30:05");
+  expect(formatInstant("en", "2026-12-03T10:00:09Z")).toBe("3\u00a0Dec\u00a02026, 14:00:09");
   expect(formatDay("ru", "2026-12-31T21:00:00Z")).toBe("1\u00a0января 2027");
   expect(dateInBaku(new Date("2026-03-09T20:00:00Z"))).toBe("2026-03-10");
 });

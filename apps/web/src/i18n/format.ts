@@ -64,6 +64,7 @@ const baku = new Intl.DateTimeFormat("en", {
   day: "numeric",
   hour: "2-digit",
   minute: "2-digit",
+  second: "2-digit",
   hourCycle: "h23",
 });
 
@@ -72,7 +73,7 @@ function inBaku(moment: string) {
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((found) => found.type === type)?.value ?? "";
   const day = { year: Number(part("year")), month: Number(part("month")), day: Number(part("day")) };
-  return { day, time: `${part("hour")}:${part("minute")}` };
+  return { day, time: `${part("hour")}:${part("minute")}`, seconds: part("second") };
 }
 
 /** A moment as a clock in Baku shows it: 3 dekabr 2026, 14:30. */
@@ -80,6 +81,16 @@ export function formatMoment(locale: Locale, moment: string): string {
   const { day, time } = inBaku(moment);
   return `${full(locale, day)}, ${time}`;
 }
+
+/** A moment where there is little room: 03.12.2026, 14:30. */
+export function formatShortMoment(locale: Locale, moment: string): string {
+  const { day, time } = inBaku(moment);
+  return `${short(locale, day)}, ${time}`;
+}
+
+/** A moment to the second: 03.12.2026, 14:30:05. */
+export const formatInstant = (locale: Locale, moment: string) =>
+  `${formatShortMoment(locale, moment)}:${inBaku(moment).seconds}`;
 
 /** The day of a moment in Baku. */
 export const formatDay = (locale: Locale, moment: string) => full(locale, inBaku(moment).day);

@@ -58,10 +58,11 @@ const reasons = new Set([
 ]);
 /** Words that it puts behind the name of a field, where it reads what zod found. */
 const words = new Set(
-  [...readFileSync(`${api}/error.ts`, "utf8").matchAll(/\bword: ([^,}]+)/g)].flatMap(([, value = ""]) =>
-    [...value.matchAll(/[?:]? ?"([a-z]+[A-Z]?\w*)"/g)]
-      .map(([, word = ""]) => word)
-      .filter((word) => !word.includes("_")),
+  [...readFileSync(`${api}/problem/schema.ts`, "utf8").matchAll(/\bword: ([^,}]+)/g)].flatMap(
+    ([, value = ""]) =>
+      [...value.matchAll(/[?:]? ?"([a-z]+[A-Z]?\w*)"/g)]
+        .map(([, word = ""]) => word)
+        .filter((word) => !word.includes("_")),
   ),
 );
 

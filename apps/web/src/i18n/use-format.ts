@@ -3,11 +3,13 @@ import {
   formatDate,
   formatDates,
   formatDay,
+  formatInstant,
   formatMoment,
   formatNumber,
   formatPercent,
   formatShortDate,
   formatShortDay,
+  formatShortMoment,
 } from "./format.ts";
 import type az from "./messages/az.json";
 
@@ -26,6 +28,8 @@ export function useFormat() {
     date: (date: string) => formatDate(locale, date),
     dates: (start: string, end: string | null) => formatDates(locale, start, end),
     moment: (moment: string) => formatMoment(locale, moment),
+    shortMoment: (moment: string) => formatShortMoment(locale, moment),
+    instant: (moment: string) => formatInstant(locale, moment),
     day: (moment: string) => formatDay(locale, moment),
     shortDate: (date: string) => formatShortDate(locale, date),
     shortDay: (moment: string) => formatShortDay(locale, moment),
@@ -38,6 +42,9 @@ export function useFormat() {
         ["months", months],
         ["days", days],
       ]),
+    /** `40 seconds`, and from two minutes on whole minutes: never less than what is to be waited. */
+    wait: (seconds: number) =>
+      seconds < 120 ? count("seconds", Math.ceil(seconds)) : count("minutes", Math.ceil(seconds / 60)),
     /** `1 h 30 min`. */
     minutes: (minutes: number) =>
       joined([

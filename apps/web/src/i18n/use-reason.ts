@@ -6,12 +6,14 @@ type Key = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
 /**
  * Puts a refusal of the API into the reader's words: the text of its reason where there is one, else that of the
- * word after the dot (`page.outOfRange` is of the kind `outOfRange`), with the field's name.
+ * word after the dot (`page.outOfRange` is of the kind `outOfRange`), with the field's name. A refusal that lasts for a
+ * while says how long.
  */
 export function useReason() {
   const t = useTranslations("errors");
   const format = useFormat();
   return (reason: string, { field, params }: Partial<Pick<Problem, "field" | "params">> = {}): string => {
+    if (typeof params?.seconds === "number") return t("words.wait", { span: format.wait(params.seconds) });
     if (t.has(reason as Key)) return t(reason as Key);
     const [noun = "input", kind = "invalid"] = reason.split(".");
     const bound = params?.minimum ?? params?.maximum;

@@ -1,6 +1,9 @@
 /** The header by which the proxy tells the page its nonce: Next.js reads it from the policy, the layout from here. */
 export const nonceHeader = "x-nonce";
 
+/** The header by which the proxy tells the page its own address, path and search, as the reader has it. */
+export const addressHeader = "x-address";
+
 type Surroundings = {
   /** Marks the scripts of this one answer: random, and never used again. */
   nonce: string;

@@ -14,7 +14,7 @@ export function ListFailure({ failure, reset, onRetry }: Props) {
   if (failure.refused) return <WrongAddress failure={failure} reset={reset} />;
   return (
     <Notice art="broken" title={t("failed")}>
-      <p role="alert">{say(failure.reason)}</p>
+      <p role="alert">{say(failure.reason, failure.problems[0])}</p>
       <button type="button" className={buttons.solid} onClick={onRetry}>
         {t("retry")}
       </button>

@@ -7,12 +7,12 @@ import { FilterButton, FilterPanel } from "./filter-panel.tsx";
 import styles from "./list-layout.module.css";
 import { SearchBox } from "./search-box.tsx";
 
-type Props = {
+type Search = { label: string; search: string; onSearch(text: string): void };
+
+/** A list that is not searched has filters alone. */
+type Props = (Search | { [Key in keyof Search]?: never }) & {
   /** Where the form goes without scripts: the list itself. */
   action: string;
-  label: string;
-  search: string;
-  onSearch(text: string): void;
   filters?: {
     fields: ReactNode;
     /** How many are chosen. */
@@ -27,7 +27,7 @@ type Props = {
 };
 
 /** A list with its search above it and its filters, where it has any, beside it. A plain form underneath. */
-export function ListPage({ action, label, search, onSearch, filters, wide = false, children }: Props) {
+export function ListPage({ action, filters, wide = false, children, ...searched }: Props) {
   const t = useTranslations("list");
   return (
     <form
@@ -36,7 +36,9 @@ export function ListPage({ action, label, search, onSearch, filters, wide = fals
       onSubmit={(event) => event.preventDefault()}
     >
       <search className={styles.search}>
-        <SearchBox label={label} value={search} onSearch={onSearch} />
+        {searched.onSearch && (
+          <SearchBox label={searched.label} value={searched.search} onSearch={searched.onSearch} />
+        )}
         {filters && <FilterButton chosen={filters.chosen} />}
       </search>
       <div className={`${styles.body} ${filters && !wide ? styles.withFilters : ""}`}>

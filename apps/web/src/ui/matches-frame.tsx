@@ -24,13 +24,15 @@ export type MatchesProps<Item> = {
   };
   controls: ReactNode;
   chips?: ReactNode;
+  /** What to say where nothing narrows the list down and there is nothing yet. */
+  nothing?: string | undefined;
   /** The matches themselves; not shown where there are none. */
   children: ReactNode;
 };
 
 /** What stands around the matches of a list: their number, what narrows them down, and the way to the others. */
 export function MatchesFrame<Item>(props: MatchesProps<Item>) {
-  const { list, page, counted, state, controls, chips, children } = props;
+  const { list, page, counted, state, controls, chips, nothing, children } = props;
   const t = useTranslations("list");
   const heading = useRef<HTMLHeadingElement>(null);
   const total = list.total ?? list.items.length;
@@ -59,6 +61,10 @@ export function MatchesFrame<Item>(props: MatchesProps<Item>) {
           <button type="button" className={buttons.solid} onClick={() => turnTo(1)}>
             {t("toFirst")}
           </button>
+        </Notice>
+      ) : nothing ? (
+        <Notice art="empty" title={nothing}>
+          {null}
         </Notice>
       ) : (
         <Notice art="empty" title={t("empty")}>

@@ -3,10 +3,18 @@
 import type { ReactNode } from "react";
 import { Link, usePathname } from "#i18n/navigation.ts";
 
-/** A link of the main menu, marked while its section is open. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+type Props = {
+  href: string;
+  /** Whether pages below its address belong to others. */
+  alone?: boolean;
+  children: ReactNode;
+};
+
+/** A link of a menu, marked while its section is open. */
+export function NavLink({ href, alone = false, children }: Props) {
   const pathname = usePathname();
-  const here = pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined;
+  const within = !alone && pathname.startsWith(`${href}/`);
+  const here = pathname === href ? "page" : within ? "true" : undefined;
   return (
     <Link href={href} aria-current={here} prefetch={false}>
       {children}

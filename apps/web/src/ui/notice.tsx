@@ -5,7 +5,7 @@ type Props = {
   art: keyof typeof arts;
   title: string;
   /** 1 where it is the whole page. */
-  level?: 1 | 2;
+  level?: 1 | 2 | 3;
   children: ReactNode;
 };
 

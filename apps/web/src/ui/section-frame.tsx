@@ -19,7 +19,7 @@ export const SectionFrame = ({ label, sections, children }: Props) => (
       <ul>
         {sections.map(({ href, label, icon }) => (
           <li key={href}>
-            <NavLink href={href}>
+            <NavLink href={href} alone={sections.some((other) => other.href.startsWith(`${href}/`))}>
               {icon}
               {label}
             </NavLink>

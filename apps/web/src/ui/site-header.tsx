@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Logo } from "./logo.tsx";
@@ -7,8 +7,8 @@ import { NavLink } from "./nav-link.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./site-header.module.css";
 
-/** The top of every page: the way home, the sections, the language and the light. */
-export function SiteHeader() {
+/** The top of every page: the way home, the sections, the language, the light and the reader's account. */
+export function SiteHeader({ account }: { account: ReactNode }) {
   const t = useTranslations();
   return (
     <header className={styles.header}>
@@ -28,6 +28,7 @@ export function SiteHeader() {
           </Suspense>
           <SchemeSwitch label={t("site.dark")} />
         </div>
+        <div className={styles.account}>{account}</div>
       </div>
     </header>
   );

@@ -5,10 +5,23 @@ import type { Failure } from "#trpc/failure.ts";
 import buttons from "./button.module.css";
 import { Notice } from "./notice.tsx";
 
-/** Says which values of the address the API refused, and leads back to the list as it is without them. */
+/**
+ * Says which values of the address the API refused, and leads back to the list as it is without them. Where no value is to
+ * blame, the list is not for who asks, and the way leads home.
+ */
 export function WrongAddress({ failure, reset }: { failure: Failure; reset: string }) {
   const t = useTranslations("list");
   const say = useReason();
+  if (failure.problems.length === 0) {
+    return (
+      <Notice art="lost" title={t("notOpen")}>
+        <p>{say(failure.reason)}</p>
+        <Link className={buttons.solid} href="/">
+          {t("toHome")}
+        </Link>
+      </Notice>
+    );
+  }
   return (
     <Notice art="lost" title={t("addressWrong")}>
       <ul>

@@ -5,9 +5,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
 import { take } from "../limit.ts";
 import type { PersonContext } from "../trpc.ts";
-
-/** Most bytes of a picture as it is sent. */
-const largestPhoto = 2_000_000;
+import { largestPhoto } from "./schema.ts";
 
 /** Most pixels of a picture: a small file can be a huge picture. */
 const mostPixels = 50_000_000;

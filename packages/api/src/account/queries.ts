@@ -147,8 +147,21 @@ export async function exportOwn({ db, viewer }: PersonContext) {
     db.auditEntry.findMany({
       where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
       orderBy: { id: "asc" },
-      select: { at: true, action: true, entity: true, entityId: true, changes: true, address: true },
+      select: {
+        at: true,
+        action: true,
+        entity: true,
+        entityId: true,
+        changes: true,
+        address: true,
+        userId: true,
+      },
     }),
   ]);
-  return { profile: user, registrations, attempts, files, sessions, log };
+  // Where an admin did something from is the admin's.
+  const ownLog = log.map(({ userId, address, ...entry }) => ({
+    ...entry,
+    address: userId === id ? address : null,
+  }));
+  return { profile: user, registrations, attempts, files, sessions, log: ownLog };
 }

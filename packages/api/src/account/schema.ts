@@ -60,6 +60,9 @@ export const profileChange = z
   .refine((change) => Object.keys(change).length > 0, { message: "empty" });
 export type ProfileChange = z.infer<typeof profileChange>;
 
+/** Most bytes of a photo as it is sent. */
+export const largestPhoto = 2_000_000;
+
 /** One's own account. */
 export const account = z.strictObject({
   id,

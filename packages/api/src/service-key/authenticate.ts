@@ -2,20 +2,24 @@ import type { Db } from "@agrar/db";
 import { record } from "../audit.ts";
 import type { Origin, Service } from "../context.ts";
 import { AppError } from "../error.ts";
-import { takeCall } from "../limit.ts";
+import { takeCalls } from "../limit.ts";
 import { type Scope, scopes } from "./schema.ts";
 import { hashOf, keyPrefix } from "./secret.ts";
 
-/** The use of a key is noted at most this often, in minutes: each note is an entry in the log. */
-const noteEvery = 60;
+const minute = 60_000;
 
 /**
- * The service that a key stands for, one call counted against its limit. That a key is in use is in the log once an hour, with
+ * The service that a key stands for, its `calls` counted against the limit. That a key is in use is in the log once an hour, with
  * the address it comes from.
  *
  * @throws AppError `serviceKey.invalid` for what is no key, or no longer in force; `limit.reached` above the key's limit.
  */
-export async function serviceOf(db: Db, key: string, now: Date, origin: Origin): Promise<Service> {
+export async function serviceOf(
+  db: Db,
+  { key, calls }: { key: string; calls: number },
+  now: Date,
+  origin: Origin,
+): Promise<Service> {
   const row = key.startsWith(keyPrefix)
     ? await db.serviceKey.findUnique({
         where: { hash: hashOf(key) },
@@ -30,31 +34,33 @@ export async function serviceOf(db: Db, key: string, now: Date, origin: Origin):
       })
     : null;
   if (!row || row.revokedAt || row.expiresAt <= now) throw new AppError("UNAUTHORIZED", "serviceKey.invalid");
-  await takeCall(db, row.id, row.callsPerMinute);
+  await takeCalls(db, row.id, row.callsPerMinute, calls);
   const service: Service = { role: "SERVICE", keyId: row.id, scopes: row.scopes.filter(isScope) };
   await noteUse(db, service, row.lastUsedAt, now, origin);
   return service;
 }
 
-/** Last use is shown to the minute. Of many calls at once, one writes it. */
-async function noteUse(db: Db, service: Service, last: Date | null, now: Date, origin: Origin) {
-  const minute = 60_000;
+/** Last use is shown to the minute. Of many calls at once, one writes it, and the first of an hour is in the log. */
+async function noteUse(
+  db: Db,
+  service: Service,
+  last: Date | null,
+  now: Date,
+  origin: Origin,
+): Promise<void> {
   if (last && now.getTime() - last.getTime() < minute) return;
-  const { count } = await db.serviceKey.updateMany({
-    where: { id: service.keyId, lastUsedAt: last },
-    data: { lastUsedAt: now },
+  const isFirstOfHour = !last || hourOf(last) !== hourOf(now);
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.serviceKey.updateMany({
+      where: { id: service.keyId, lastUsedAt: last },
+      data: { lastUsedAt: now },
+    });
+    if (count === 0 || !isFirstOfHour) return;
+    const deed = { action: "serviceKey.use", entity: "serviceKey", entityId: service.keyId };
+    await record(tx, { viewer: service, origin }, deed);
   });
-  if (
-    count === 0 ||
-    (last &&
-      Math.floor(last.getTime() / (noteEvery * minute)) === Math.floor(now.getTime() / (noteEvery * minute)))
-  )
-    return;
-  await record(
-    db,
-    { viewer: service, origin },
-    { action: "serviceKey.use", entity: "serviceKey", entityId: service.keyId },
-  );
 }
+
+const hourOf = (moment: Date) => Math.floor(moment.getTime() / (60 * minute));
 
 const isScope = (scope: string): scope is Scope => (scopes as readonly string[]).includes(scope);

@@ -1,4 +1,5 @@
 import type { PersonContext } from "../trpc.ts";
+import { deviceOf } from "./device.ts";
 import { ownedBy } from "./policy.ts";
 import type { Session } from "./schema.ts";
 
@@ -16,5 +17,6 @@ export async function ownSessions({ db, viewer, now, origin }: PersonContext): P
     expiresAt: expiresAt.toISOString(),
     ipAddress: ipAddress || null,
     userAgent: userAgent || null,
+    ...deviceOf(userAgent),
   }));
 }

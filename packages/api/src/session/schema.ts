@@ -12,5 +12,8 @@ export const session = z.strictObject({
   expiresAt: timestamp,
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
+  /** What the browser and the system behind it are called, where they say so. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
 });
 export type Session = z.infer<typeof session>;

@@ -46,7 +46,8 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
     appName: "Agrar Portal",
     baseURL: siteUrl,
     basePath: "/api/auth",
-    secret,
+    // Named so, the library looks for no other in the environment.
+    secrets: [{ version: 1, value: secret }],
     database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
     telemetry: { enabled: false },
     // Counted by the portal's own limits, which know accounts and devices; the server refuses calls from other sites.
@@ -56,7 +57,9 @@ export function createAuth({ db, secret, siteUrl, identityProvider, breachServer
       disabled: !log,
       level: "warn",
       log: (level, message, ...more) => {
-        if (level === "warn" || level === "error") log?.(level, message, more[0]);
+        // What it says of a refused state has the state itself.
+        const error = more[0] instanceof Error && "details" in more[0] ? undefined : more[0];
+        if (level === "warn" || level === "error") log?.(level, message, error);
       },
     },
     advanced: {

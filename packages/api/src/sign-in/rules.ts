@@ -121,10 +121,12 @@ function underTheirNames(path: SignInPath, body: Record<string, unknown>): Recor
 
 const pairOf = (ctx: GenericEndpointContext, email: string) => `${callerNetworkOf(ctx)} ${email}`;
 
+/** A stranger who asks for codes again and again cannot use up those of the owner, whose browser is known. */
 async function takeCodeMail(db: Db, ctx: GenericEndpointContext, purpose: string, email = ""): Promise<void> {
   await take(db, "codeAddress", callerNetworkOf(ctx));
-  await take(db, "codeMail", `${purpose} ${email}`);
-  await take(db, "codeMailHour", `${purpose} ${email}`);
+  const asker = `${purpose} ${(await knownDevice(ctx, email)) ?? email}`;
+  await take(db, "codeMail", asker);
+  await take(db, "codeMailHour", asker);
 }
 
 async function takeCodeTry(db: Db, ctx: GenericEndpointContext, email = ""): Promise<void> {

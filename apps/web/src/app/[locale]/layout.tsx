@@ -6,6 +6,8 @@ import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "#env.ts";
+import { AccountMenu } from "#features/sign-in/account-menu.tsx";
+import { publicMessages } from "#i18n/public-messages.ts";
 import { routing } from "#i18n/routing.ts";
 import { nonceHeader } from "#safety/page-headers.ts";
 import { preloadFonts } from "#ui/fonts.ts";
@@ -40,15 +42,7 @@ export default async function Layout({ children, params }: Props) {
   if (!hasLocale(routing.locales, locale)) notFound();
   preloadFonts(locale);
   const nonce = (await headers()).get(nonceHeader) ?? undefined;
-  // The rest is said by the server alone; what administrators read comes with their pages.
-  const {
-    admin: _admin,
-    home: _home,
-    notFound: _notFound,
-    nav: _nav,
-    site: _site,
-    ...messages
-  } = await getMessages();
+  const messages = publicMessages(await getMessages());
   return (
     // The script below marks the page before React sees it.
     <html lang={locale} suppressHydrationWarning>
@@ -58,7 +52,7 @@ export default async function Layout({ children, params }: Props) {
       <body>
         <NextIntlClientProvider messages={messages}>
           <SkipLink />
-          <SiteHeader />
+          <SiteHeader account={<AccountMenu />} />
           <main id="content">{children}</main>
           <SiteFooter />
         </NextIntlClientProvider>

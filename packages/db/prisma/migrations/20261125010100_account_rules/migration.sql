@@ -67,6 +67,10 @@ CREATE FUNCTION audit_hash(e audit_entries) RETURNS text
 -- waits here holds nothing that the one in front still wants.
 CREATE FUNCTION chain_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- With an older view of the table, two entries would follow the same one.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'audit.isolation' USING ERRCODE = 'AG003';
+  END IF;
   PERFORM pg_advisory_xact_lock(7301444);
   NEW.id := nextval('audit_entries_id_seq');
   NEW.at := clock_timestamp();

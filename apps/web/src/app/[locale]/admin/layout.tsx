@@ -3,6 +3,8 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { MoreMessages } from "#i18n/more-messages.tsx";
+import { api } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { SectionFrame } from "#ui/section-frame.tsx";
 import { sections } from "./sections.ts";
 
@@ -10,14 +12,25 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The administrators' part of the portal. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  // The guard stands here, before anything is asked for.
-  const [{ admin }, t] = await Promise.all([getMessages(), getTranslations("admin")]);
+  await requireRole("ADMIN");
+  const [{ admin, errors, professions }, t, hasMailbox] = await Promise.all([
+    getMessages(),
+    getTranslations("admin"),
+    // The mailbox is there on machines for trying only.
+    api()
+      .mail.list.query({ pageSize: 1, total: false })
+      .then(
+        () => true,
+        () => false,
+      ),
+  ]);
+  const shown = sections.filter(({ name }) => name !== "mail" || hasMailbox);
   return (
-    <MoreMessages messages={{ admin }}>
+    <MoreMessages messages={{ admin, errors, professions }}>
       <NuqsAdapter>
         <SectionFrame
           label={t("title")}
-          sections={sections.map(({ name, href, Icon }) => ({
+          sections={shown.map(({ name, href, Icon }) => ({
             href,
             label: t(`sections.${name}`),
             icon: <Icon size={20} aria-hidden />,

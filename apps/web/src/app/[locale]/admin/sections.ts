@@ -1,7 +1,22 @@
-import { IconCertificate, IconSchool } from "@tabler/icons-react";
+import {
+  IconCertificate,
+  IconHistory,
+  IconKey,
+  IconLayoutDashboard,
+  IconMail,
+  IconMailForward,
+  IconSchool,
+  IconUsers,
+} from "@tabler/icons-react";
 
 /** The sections of the administrators' part, as its menu has them. The names are those of `admin.sections`. */
 export const sections = [
+  { name: "overview", href: "/admin", Icon: IconLayoutDashboard },
+  { name: "people", href: "/admin/people", Icon: IconUsers },
+  { name: "invitations", href: "/admin/invitations", Icon: IconMailForward },
   { name: "trainings", href: "/admin/trainings", Icon: IconSchool },
   { name: "exams", href: "/admin/exams", Icon: IconCertificate },
+  { name: "keys", href: "/admin/keys", Icon: IconKey },
+  { name: "audit", href: "/admin/audit", Icon: IconHistory },
+  { name: "mail", href: "/admin/mail", Icon: IconMail },
 ] as const;

@@ -6,6 +6,7 @@ import { TrainingTable } from "#features/training/training-table.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { WrongAddress } from "#ui/wrong-address.tsx";
 
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireRole("ADMIN");
   const [locale, t, search] = await Promise.all([
     getLocale(),
     getTranslations("admin.sections"),

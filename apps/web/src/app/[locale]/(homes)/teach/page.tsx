@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { OwnExams } from "#features/exam/own-exams.tsx";
+import { OwnTrainings } from "#features/training/own-trainings.tsx";
+import { Link } from "#i18n/navigation.ts";
+import { api } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
+import buttons from "#ui/button.module.css";
+import { Notice } from "#ui/notice.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Section } from "#ui/section.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach"))("title") };
+}
+
+/** A trainer's home: what they give, in every state, and how it goes. */
+export default async function Page() {
+  const { firstName } = await requireRole("TRAINER");
+  const [lang, t] = await Promise.all([getLocale(), getTranslations("teach")]);
+  const [trainings, exams] = await Promise.all([
+    api().training.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
+    api().exam.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
+  ]);
+  return (
+    <>
+      <PageHead title={t("hello", { name: firstName })} lead={t("lead")} />
+      <Section title={t("trainings")}>
+        {trainings.items.length > 0 ? (
+          <OwnTrainings trainings={trainings.items} />
+        ) : (
+          <Notice art="empty" title={t("trainingsEmpty")} level={3}>
+            <p>{t("trainingsEmptyText")}</p>
+            <Link className={buttons.solid} href="/trainings">
+              {t("catalogue")}
+            </Link>
+          </Notice>
+        )}
+      </Section>
+      <Section title={t("exams")}>
+        {exams.items.length > 0 ? <OwnExams exams={exams.items} /> : <p>{t("examsEmpty")}</p>}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Outputs } from "@agrar/api";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#i18n/use-format.ts";
+import { RowList } from "#ui/row-list.tsx";
+import { StatusBadge } from "./status-badge.tsx";
+
+/** The trainings that a trainer gives, in every state, and how their learners get on. */
+export function OwnTrainings({ trainings }: { trainings: Outputs["training"]["list"]["items"] }) {
+  const t = useTranslations();
+  const format = useFormat();
+  return (
+    <RowList
+      rows={trainings.map((training) => ({
+        id: training.id,
+        href: `/trainings/${training.id}`,
+        name: training.title,
+        note: training.startDate ? format.dates(training.startDate, training.endDate) : t("training.anytime"),
+        badge: <StatusBadge status={training.status} />,
+        figures: [
+          [t("admin.columns.registrations"), format.number(training.registrationsCount)],
+          [t("admin.columns.started"), format.number(training.startedCount)],
+          [t("admin.columns.completed"), format.number(training.completedCount)],
+          [t("admin.columns.completionRate"), format.percent(training.statistics.completionRate)],
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import type { Messages } from "next-intl";
+
+/**
+ * The texts that go to the browser with every page. The rest is said by the server alone, or comes along with the pages that
+ * need it, by `MoreMessages`; so do the refusals that only these pages meet.
+ */
+export function publicMessages(messages: Messages): Partial<Messages> {
+  const {
+    account: _ownAccount,
+    admin: _admin,
+    entrance: _entrance,
+    home: _home,
+    learn: _learn,
+    menu: _menu,
+    nav: _nav,
+    notFound: _notFound,
+    overview: _overview,
+    professions: _professions,
+    site: _site,
+    teach: _teach,
+    errors: {
+      account: _account,
+      code: _code,
+      invitation: _invitation,
+      password: _password,
+      photo: _photo,
+      secondFactor: _secondFactor,
+      serviceKey: _serviceKey,
+      session: _session,
+      user: _user,
+      userType: _userType,
+      ...errors
+    },
+    ...rest
+  } = messages;
+  return { ...rest, errors: errors as Messages["errors"] };
+}

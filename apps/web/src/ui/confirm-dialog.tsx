@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import buttons from "./button.module.css";
+import { Dialog, DialogActions, DialogFailure } from "./dialog.tsx";
+import { useRefusal } from "./use-refusal.ts";
+
+type Props = {
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  /** What the button does, in a word. */
+  action: string;
+  /** Whether it takes something away. */
+  grave?: boolean;
+  /** What is to happen, and how far it is. */
+  mutation: { mutate(): void; isPending: boolean; error: unknown };
+  onClose(): void;
+};
+
+/** Asks before something is done, and says why when it could not be. */
+export function ConfirmDialog({ title, children, action, grave = false, mutation, onClose }: Props) {
+  const t = useTranslations("admin");
+  const { rest } = useRefusal(mutation.error);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{children}</p>
+      <DialogFailure>{rest}</DialogFailure>
+      <DialogActions>
+        <button type="button" className={buttons.plain} onClick={onClose}>
+          {t("cancel")}
+        </button>
+        <button
+          type="button"
+          className={grave ? buttons.grave : buttons.solid}
+          disabled={mutation.isPending}
+          onClick={() => mutation.mutate()}
+        >
+          {action}
+        </button>
+      </DialogActions>
+    </Dialog>
+  );
+}

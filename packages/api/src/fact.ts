@@ -1,0 +1,36 @@
+import type { Prisma } from "@agrar/db";
+import type { Context } from "./context.ts";
+
+/**
+ * What can happen in the portal, in the past tense, and the ids that say where: `noun/what-happened` has the id of its noun as
+ * `nounId`. Whoever reacts reads the rest from the tables, as it is then.
+ */
+export type Facts = {
+  "training/published": { trainingId: number };
+  /** The oldest fact that nobody has handed on has waited too long. */
+  "fact/delayed": { factId: number };
+};
+
+export type FactName = keyof Facts;
+
+/**
+ * Writes down what happened, in the transaction that makes it happen: there is no fact without the change, and no change without
+ * the fact. It is handed on once the transaction is committed, so that the caller waits for one row and no more.
+ */
+export async function recordFact<Name extends FactName>(
+  tx: Pick<Prisma.TransactionClient, "$executeRaw">,
+  { viewer }: Pick<Context, "viewer">,
+  name: Name,
+  data: Facts[Name],
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into facts (name, subject, data, actor_id)
+    values (${name}, ${subjectOf(name, data)}, ${JSON.stringify(data)}::jsonb, ${"id" in viewer ? viewer.id : null}::int)`;
+}
+
+function subjectOf(name: string, data: Record<string, number>): string {
+  const [noun = ""] = name.split("/");
+  const id = data[`${noun.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Id`];
+  if (id === undefined) throw new Error(`The fact ${name} does not say which ${noun} it is about.`);
+  return `${noun}:${id}`;
+}

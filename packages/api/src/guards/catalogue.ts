@@ -1,0 +1,108 @@
+import type { Scene } from "./scene.ts";
+import { about, byId, type Entry, listed } from "./subject.ts";
+
+const publishedTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer });
+const draftTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer, status: "DRAFT" });
+
+const publishedExam = async (scene: Scene) =>
+  scene.make.exam({ trainingId: (await publishedTraining(scene)).id });
+const draftExam = async (scene: Scene) =>
+  scene.make.exam({ trainingId: (await publishedTraining(scene)).id, status: "DRAFT" });
+const examOfDraft = async (scene: Scene) => scene.make.exam({ trainingId: (await draftTraining(scene)).id });
+
+const trainers = listed(({ api }, input) => api.trainer.list(input));
+const trainings = listed(({ api }, input) => api.training.list(input));
+const training = byId(({ api }, input) => api.training.byId(input));
+const exams = listed(({ api }, input) => api.exam.list(input));
+const exam = byId(({ api }, input) => api.exam.byId(input));
+
+/** What the portal teaches. */
+export const catalogue: Record<string, Entry> = {
+  "category.list": {
+    because: "Categories are the portal's, and all come at once.",
+    subjects: [
+      about("nobody's", "a category", async ({ api, make }) => {
+        const { id } = await make.category();
+        return { sees: async () => (await api.category.list({})).some((category) => category.id === id) };
+      }),
+    ],
+  },
+  "trainer.list": {
+    because: "The directory is the portal's.",
+    subjects: [
+      trainers.row("nobody's", "an active trainer", async ({ trainer }) => ({ id: trainer })),
+      trainers.row("nobody's", "one who is no longer active", async ({ make }) => {
+        const { userId } = await make.trainer({}, { isActive: false });
+        return { id: userId };
+      }),
+      trainers.missing,
+    ],
+  },
+  "training.list": {
+    subjects: [
+      trainings.row("nobody's", "published", publishedTraining),
+      trainings.row("trainer's", "draft", draftTraining),
+      about("trainer's", "scope mine", async (scene) => {
+        const { id } = await publishedTraining(scene);
+        return {
+          sees: async () => {
+            const { items } = await scene.api.training.list({ scope: "mine" });
+            return items.some((item) => item.id === id);
+          },
+        };
+      }),
+      trainings.missing,
+    ],
+  },
+  "training.byId": {
+    subjects: [
+      training.row("nobody's", "published", publishedTraining),
+      training.row("trainer's", "draft", draftTraining),
+      about("trainer's", "joining link of a published one", async ({ api, make, trainer }) => {
+        const { id } = await make.training({ trainerId: trainer, meetLink: "https://meet.example/x" });
+        return { sees: async () => (await api.training.byId({ id })).meetLink !== null };
+      }),
+      about("trainer's", "draft lessons and lesson files of a published one", async (scene) => {
+        const { api, make } = scene;
+        const { id: trainingId } = await publishedTraining(scene);
+        const { id: lessonId, moduleId } = await make.lesson({ trainingId, sequence: 1 });
+        await make.lesson({ moduleId, sequence: 2, status: "DRAFT" });
+        await make.file({ purpose: "LESSON_VIDEO", trainingId, lessonId });
+        return {
+          sees: async () => {
+            const { modules } = await api.training.byId({ id: trainingId, includeModules: true });
+            const lessons = modules?.[0]?.lessons ?? [];
+            return lessons.length === 2 && lessons[0]?.videoUrl !== null;
+          },
+        };
+      }),
+      training.missing,
+    ],
+  },
+  "exam.list": {
+    subjects: [
+      exams.row("nobody's", "published", publishedExam),
+      exams.row("trainer's", "draft", draftExam),
+      exams.row("trainer's", "published, in a draft training", examOfDraft),
+      exams.missing,
+    ],
+  },
+  "exam.byId": {
+    subjects: [
+      exam.row("nobody's", "published", publishedExam),
+      exam.row("trainer's", "draft", draftExam),
+      exam.row("trainer's", "published, in a draft training", examOfDraft),
+      about("trainer's", "questions and keys of a published one", async (scene) => {
+        const { id } = await publishedExam(scene);
+        await scene.make.question({ examId: id });
+        return {
+          sees: async () => {
+            const { questions } = await scene.api.exam.byId({ id, includeQuestions: true });
+            return questions?.length === 1;
+          },
+        };
+      }),
+      exam.missing,
+    ],
+  },
+};

@@ -1,0 +1,235 @@
+import { given, givenPassword } from "@agrar/db/given";
+import { cloneDb } from "@agrar/db/testing";
+import { TRPCError } from "@trpc/server";
+import { afterAll, describe, expect, test } from "vitest";
+import { publicError } from "../error.ts";
+import { type Api, type Asker, openScene, procedures, type Scene } from "./scene.ts";
+
+const { db, drop } = await cloneDb();
+afterAll(drop);
+
+const secret = (what: string) => `secret-${what}`;
+const planted = await plant(given(db));
+
+/**
+ * Rows of other people, filled with what is theirs alone or nobody's to see: whatever a guest or a learner is answered is made
+ * beside them.
+ */
+async function plant(make: Scene["make"]) {
+  const person = {
+    phone: secret("phone"),
+    region: secret("region"),
+    fatherName: secret("father"),
+    username: secret("username"),
+    gender: secret("gender"),
+    howDidYouHear: secret("heard"),
+    birthDate: new Date("1987-06-05"),
+  };
+  const { userId: trainerId } = await make.trainer(
+    {},
+    { ...person, email: `${secret("trainer")}@agrar.example` },
+  );
+  const { id: userId } = await make.user({
+    ...person,
+    username: null,
+    email: `${secret("mail")}@agrar.example`,
+  });
+  const { id: admin } = await make.user({ role: "ADMIN", email: `${secret("admin")}@agrar.example` });
+  await secretsOf(make, userId);
+  const links = {
+    trainerId,
+    meetLink: `https://meet.example/${secret("link")}`,
+    googleEventId: secret("event"),
+    meetingId: secret("meeting"),
+  };
+  const training = await make.training(links);
+  const draft = await make.training({ ...links, status: "DRAFT", title: { az: secret("draft") } });
+  const exam = await make.exam({ trainingId: training.id });
+  const draftExam = await make.exam({ trainingId: draft.id, title: { az: secret("draft exam") } });
+  const { id: questionId } = await make.question({
+    examId: exam.id,
+    text: { az: secret("question") },
+    explanation: { az: secret("explanation") },
+  });
+  await db.choice.updateMany({ where: { questionId }, data: { explanation: { az: secret("key") } } });
+  const lesson = await make.lesson({ trainingId: training.id, content: { az: secret("lesson") } });
+  await make.lesson({ moduleId: lesson.moduleId, status: "DRAFT", title: { az: secret("draft lesson") } });
+  await make.file({
+    purpose: "LESSON_VIDEO",
+    trainingId: training.id,
+    lessonId: lesson.id,
+    url: `/media/${secret("file")}`,
+  });
+  const registration = await make.registration({ userId, trainingId: training.id });
+  await db.lessonProgress.create({
+    data: { registrationId: registration.id, lessonId: lesson.id, notes: secret("notes") },
+  });
+  await make.attempt({ examId: exam.id, userId, score: 77 });
+  const invitation = await make.invitation({
+    email: `${secret("invited")}@agrar.example`,
+    invitedById: admin,
+    tokenHash: secret("token hash"),
+  });
+  const serviceKey = await make.serviceKey({
+    createdById: admin,
+    hash: secret("key hash"),
+    start: secret("key"),
+    name: secret("key name"),
+  });
+  const session = await make.session({ userId, token: secret("session"), ipAddress: secret("address") });
+  await db.mail.create({
+    data: {
+      recipient: `${secret("mail")}@agrar.example`,
+      kind: "account.verify",
+      language: "az",
+      subject: secret("subject"),
+      text: secret("code"),
+    },
+  });
+  await db.verification.create({
+    data: { identifier: secret("identifier"), value: secret("value"), expiresAt: new Date() },
+  });
+  await db.auditEntry.create({
+    data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
+  });
+  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session };
+}
+
+/** What the portal keeps of a person and tells nobody, themselves included. */
+async function secretsOf(make: Scene["make"], userId: number) {
+  await db.credential.create({
+    data: {
+      userId,
+      providerId: "oidc",
+      accountId: `${secret("account")}-${userId}`,
+      password: secret("hash"),
+      accessToken: secret("access"),
+      refreshToken: secret("refresh"),
+      idToken: secret("identity"),
+    },
+  });
+  await db.twoFactor.create({ data: { userId, secret: secret("app"), backupCodes: secret("recovery") } });
+  await make.session({ userId, token: `${secret("token")}-${userId}` });
+  // What an admin did to the account, from the admin's address.
+  await db.auditEntry.create({
+    data: {
+      role: "ADMIN",
+      action: "user.setRole",
+      entity: "user",
+      entityId: String(userId),
+      address: secret("address"),
+      requestId: secret("request"),
+    },
+  });
+}
+
+const other = { id: planted.userId };
+const named = { firstName: "Nigar", lastName: "Quliyeva" };
+const token = "x".repeat(43);
+
+/** Every procedure at its fullest: with all that it can be asked to include, about rows of others. */
+const fullest: Record<string, (api: Api) => Promise<unknown>> = {
+  "account.viewer": (api) => api.account.viewer(),
+  "account.waysToSignIn": (api) => api.account.waysToSignIn(),
+  "account.own": (api) => api.account.own(),
+  "account.update": (api) => api.account.update(named),
+  "account.removePhoto": (api) => api.account.removePhoto(),
+  "account.export": (api) => api.account.export(),
+  "account.erase": (api) => api.account.erase({ password: givenPassword }),
+  "audit.list": (api) => api.audit.list({}),
+  "audit.verify": (api) => api.audit.verify(),
+  "category.list": (api) => api.category.list({ includeTranslations: true }),
+  "exam.list": (api) => api.exam.list({ includeQuestions: true, includeTranslations: true }),
+  "exam.byId": (api) =>
+    api.exam.byId({ id: planted.exam.id, includeQuestions: true, includeTranslations: true }),
+  "invitation.list": (api) => api.invitation.list({}),
+  "invitation.create": (api) => api.invitation.create({ ...named, email: planted.invitation.email }),
+  "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
+  "invitation.byToken": (api) => api.invitation.byToken({ token }),
+  "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
+  "mail.list": (api) => api.mail.list({}),
+  "serviceKey.list": (api) => api.serviceKey.list({}),
+  "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
+  "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),
+  "serviceKey.revoke": (api) => api.serviceKey.revoke({ id: planted.serviceKey.id }),
+  "session.own": (api) => api.session.own(),
+  "session.end": (api) => api.session.end({ id: planted.session.id }),
+  "session.endAll": (api) => api.session.endAll(),
+  "trainer.list": (api) => api.trainer.list({ includeTranslations: true }),
+  "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
+  "training.byId": (api) =>
+    api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "user.list": (api) => api.user.list({}),
+  "user.byId": (api) => api.user.byId(other),
+  "user.export": (api) => api.user.export({}),
+  "user.setRole": (api) => api.user.setRole({ ...other, role: "ADMIN" }),
+  "user.setActive": (api) => api.user.setActive({ ...other, isActive: false }),
+};
+
+/** The fields of which a person's own are told to them. */
+const ownData: Record<string, RegExp> = {
+  "account.own": /"(email|phone)":/g,
+  "account.export": /"(email|phone|birthDate|notes|score)":/g,
+};
+
+/** What an answer must not have: what was planted, anybody's address, and the names of fields that carry such things. */
+const told =
+  /secret-|@agrar\.example|isCorrect|"(email|phone|birthDate|notes|score|hash|tokenHash|code|token|password|secret|backupCodes|key)":/i;
+
+/** The answer, or the refusal, as it leaves the API; one's own address is no secret to oneself. */
+async function answerOf(procedure: string, { api, me }: Scene): Promise<string> {
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: me }, select: { email: true } });
+  const answer = await (
+    fullest[procedure]?.(api) ?? Promise.reject(new Error("Say how to ask at its fullest."))
+  )
+    .then((answer) => JSON.stringify(answer) ?? "")
+    .catch((error) => {
+      if (!(error instanceof TRPCError)) throw error;
+      const { code: _ofTheError, ...refusal } = publicError(error);
+      return JSON.stringify(refusal);
+    });
+  const own = ownData[procedure];
+  return own ? answer.replace(own, "").replaceAll(email, "") : answer;
+}
+
+async function sceneFor(procedure: string, asker: Asker): Promise<Scene> {
+  const scene = await openScene(db, procedure, asker);
+  await secretsOf(scene.make, scene.me);
+  await scene.make.password(scene.me);
+  return scene;
+}
+
+const outsiders: Asker[] = ["guest", "learner", "other trainer", "withheld admin"];
+
+describe.each(Object.keys(procedures))("%s", (procedure) => {
+  test.each(outsiders)("tells a %s nothing that is not theirs", async (asker) => {
+    expect(await answerOf(procedure, await sceneFor(procedure, asker))).not.toMatch(told);
+  });
+});
+
+test("every procedure is asked, and none that is not there", () => {
+  expect(Object.keys(fullest).sort()).toEqual(Object.keys(procedures).sort());
+});
+
+describe("the scan would find", () => {
+  test.each([
+    ["training.byId", /secret-link.*secret-draft lesson|secret-file/],
+    ["exam.byId", /secret-question.*isCorrect/],
+    ["training.list", /secret-draft/],
+    ["exam.list", /secret-draft exam/],
+    ["user.byId", /secret-mail.*secret-phone/],
+    ["user.export", /secret-mail.*secret-phone/],
+    ["invitation.list", /secret-invited/],
+    ["serviceKey.list", /secret-key name/],
+    ["audit.list", /secret-address/],
+  ])("what %s tells an admin", async (procedure, expected) => {
+    const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));
+    expect(answer).toMatch(expected);
+    expect(answer).toMatch(told);
+  });
+
+  test("what one's account keeps to itself, were it told", async () => {
+    const rows = JSON.stringify([await db.credential.findMany(), await db.twoFactor.findMany()]);
+    expect(rows).toMatch(/secret-hash.*secret-app.*secret-recovery/);
+  });
+});

@@ -1,0 +1,30 @@
+import type { FactName } from "@agrar/api/fact";
+import type { Locale } from "@agrar/api/list/schema";
+import type { Db, Prisma } from "@agrar/db";
+import type { HandedOn } from "../event.ts";
+
+/** Somebody who is written to. */
+export type Reader = { id: number; firstName: string; email: string; language: Locale };
+
+/** What a person is told about a fact: by mail, and inside the portal. */
+export type Words = {
+  mail: { subject: string; text: string; html?: string; headers?: Record<string, string> };
+  notice: { title: string; body?: string; path: string };
+};
+
+/**
+ * What is told about a fact, and to whom. It is sent once to each, whatever dies or repeats in between.
+ */
+export type Message<Name extends FactName = FactName> = {
+  /** `noun.what`. */
+  kind: `${string}.${string}`;
+  /** The fact that it is about. */
+  on: Name;
+  /** A query of one column, `user_id`. Who did it, is gone or inactive need not be left out: they never are told. */
+  audience(fact: HandedOn<Name>): Prisma.Sql;
+  /** Reads what there is to tell, once for up to a hundred readers; null when there is nothing to tell any more. */
+  compose(
+    world: { db: Db; siteUrl: string },
+    fact: HandedOn<Name>,
+  ): Promise<((reader: Reader) => Words) | null>;
+};

@@ -1,0 +1,25 @@
+import type { Tools } from "../tools.ts";
+
+/** How long things are kept, in days: what went well, what failed, and what happened. */
+const kept = { completed: 14, failed: 90, facts: 400 };
+
+/** Every night, forgets what nobody looks at any more. Who was told of a fact is forgotten with it. */
+export const forget = ({ inngest, db }: Tools) =>
+  inngest.createFunction(
+    { id: "forget", triggers: [{ cron: "TZ=Asia/Baku 30 3 * * *" }] },
+    async ({ step }) => {
+      const runs = await step.run(
+        "runs",
+        () => db.$executeRaw`
+          delete from jobs.runs
+           where (state = 'completed' and ended_at < now() - make_interval(days => ${kept.completed}))
+              or (state = 'failed' and ended_at < now() - make_interval(days => ${kept.failed}))`,
+      );
+      const facts = await step.run(
+        "facts",
+        () => db.$executeRaw`
+          delete from facts where handed_on_at < now() - make_interval(days => ${kept.facts})`,
+      );
+      return { runs, facts };
+    },
+  );

@@ -1,0 +1,23 @@
+import type { InngestFunction } from "inngest";
+import { createClient } from "./client.ts";
+import type { Message } from "./delivery/message.ts";
+import { deliverChunk, notify } from "./delivery/notify.ts";
+import { forget } from "./fact/forget.ts";
+import type { Tools } from "./tools.ts";
+import { trainingPublished } from "./training/published.ts";
+
+/** What people are told, and about what. */
+const messages: Message[] = [trainingPublished];
+
+/** The functions of the portal. */
+export const functions = (tools: Tools): InngestFunction.Any[] => [
+  ...messages.map((message) => notify(tools, message)),
+  deliverChunk(tools, messages),
+  forget(tools),
+];
+
+/** The functions that run by the clock, and so can be run by hand. */
+export const functionsByClock = (): string[] =>
+  functions({ inngest: createClient(undefined, 0, () => {}) } as Tools)
+    .filter(({ opts }) => opts.triggers?.some((trigger: object) => "cron" in trigger))
+    .map((one) => one.id());

@@ -1,0 +1,3 @@
+export { createJobs, type Jobs } from "./jobs.ts";
+export { chooseTransport } from "./mail/choose.ts";
+export { type Signature, takeReport } from "./mail/report.ts";

@@ -1,0 +1,121 @@
+// Looks after the jobs of a portal: `pnpm jobs status | failed | retry <id|all> | flush | run <function>`.
+import { parseArgs } from "node:util";
+import { failedRuns, flushRuns, jobFigures, requestRun, retryRuns } from "@agrar/api/job";
+import { createDb, type Db } from "@agrar/db";
+import { withClient, withDatabase } from "@agrar/db/database";
+import { startEmbedded } from "@agrar/db/embedded";
+import { functionsByClock } from "./functions.ts";
+
+const usage = `jobs <command> [--url URL]
+
+  status               what waits, runs and failed, and how fast it goes
+  failed               what failed for good, with its reason and what it was given
+  retry <id|all>       has failed runs go on from their last finished step
+  flush                forgets all failed runs
+  run <function>       runs a function once, as if its time had come: ${functionsByClock().join(", ")}
+
+  Without --url, DATABASE_URL is used; without that, the bundled PostgreSQL of a portal that \`pnpm start\` runs.
+  What is to be done again or run is taken up by the portal within a second, or as soon as it is started.`;
+
+type Command = (db: Db) => Promise<string>;
+
+/** What a command line asks for, or nothing where it makes no sense. */
+function commandOf(words: string[]): Command | undefined {
+  const [name, argument, ...rest] = words;
+  if (rest.length > 0) return undefined;
+  if (name === "retry" && argument) return (db) => retry(db, argument);
+  if (name === "run" && argument && functionsByClock().includes(argument)) return (db) => run(db, argument);
+  if (argument) return undefined;
+  if (name === "status") return status;
+  if (name === "failed") return failed;
+  if (name === "flush") return async (db) => `${await flushRuns(db)} forgotten.`;
+  return undefined;
+}
+
+async function status(db: Db): Promise<string> {
+  const { facts, runs, deliveries } = await jobFigures(db);
+  const states = Object.entries(deliveries.byState).map(
+    ([state, count]) => `${count} ${state.toLowerCase()}`,
+  );
+  return [
+    `facts       ${facts.waiting} waiting (the oldest for ${facts.oldestAge} s, ${facts.refused} refused), ${facts.perMinute}/min, ${facts.unknown} that no function knows`,
+    `runs        ${runs.running} running, ${runs.waiting} waiting, ${runs.failed} failed, ${runs.perMinute}/min`,
+    `deliveries  ${states.join(", ") || "none"}; ${deliveries.perMinute}/min`,
+  ].join("\n");
+}
+
+async function failed(db: Db): Promise<string> {
+  const runs = await failedRuns(db);
+  if (runs.length === 0) return "Nothing failed.";
+  return runs
+    .map(({ id, functionId, event, error, failures, endedAt }) =>
+      [
+        `${id}  ${functionId}  ${endedAt.toISOString()}  ${failures} tries`,
+        `  ${error.name ?? "Error"}: ${error.message ?? ""}`,
+        `  ${event.name} ${JSON.stringify(event.data)}`,
+      ].join("\n"),
+    )
+    .join("\n\n");
+}
+
+async function retry(db: Db, which: string): Promise<string> {
+  const count = await retryRuns(db, which === "all" ? "all" : { id: which });
+  if (count === 0 && which !== "all") throw new Error(`No run ${which} has failed.`);
+  return `${count} to be done again.`;
+}
+
+async function run(db: Db, name: string): Promise<string> {
+  await requestRun(db, `agrar-${name}`, new Date());
+  return `${name} is to be run.`;
+}
+
+async function work(url: string, command: Command): Promise<void> {
+  const db = createDb({ url, poolSize: 1 });
+  try {
+    console.log(await command(db));
+  } finally {
+    await db.close();
+  }
+}
+
+/** Works in the bundled PostgreSQL, and stops it afterwards unless someone else, a running portal, is connected. */
+async function workBundled(command: Command): Promise<void> {
+  const cluster = await startEmbedded({ name: process.env.PORTAL_NAME || "portal" });
+  try {
+    await work(withDatabase(cluster.url, "agrar"), command);
+  } finally {
+    const others = await withClient(cluster.url, async (client) => {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      return rowCount;
+    });
+    if (others === 0) await cluster.stop();
+  }
+}
+
+function readLine() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { url: { type: "string" }, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    return { command: values.help ? undefined : commandOf(positionals), url: values.url };
+  } catch {
+    return { command: undefined, url: undefined };
+  }
+}
+
+const line = readLine();
+if (!line.command) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const url = line.url ?? process.env.DATABASE_URL;
+  try {
+    await (url ? work(url, line.command) : workBundled(line.command));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message || error : error);
+    process.exitCode = 1;
+  }
+}
