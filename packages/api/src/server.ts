@@ -31,9 +31,9 @@ export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
 export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
+export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
-export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";

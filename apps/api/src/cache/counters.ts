@@ -4,8 +4,6 @@ export type Source = "memory" | "redis" | "late" | "database" | "bypass";
 /** What can go wrong beside an answer, each of which leaves the answer right. */
 export type Fault = "redis" | "changes" | "wait" | "refresh" | "purge";
 
-export type Counters = ReturnType<typeof createCounters>;
-
 /** Counts where answers came from, for each procedure or route, and what went wrong. */
 export function createCounters() {
   const answers = new Map<string, Record<Source, number>>();

@@ -6,8 +6,9 @@ export function createQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // What the server fetched for the page is not fetched again by the browser that shows it.
-        staleTime: 60_000,
+        // What the server fetched for the page is not fetched again by the browser that shows it. Later the API is asked
+        // whether it has changed, which costs it next to nothing: what is shown shall not be older than a look around.
+        staleTime: 10_000,
         refetchOnWindowFocus: false,
         // The same question gets the same refusal; only what may pass is worth another try.
         retry: (tries, error) => tries < 2 && !failureOf(error).refused,
