@@ -142,7 +142,7 @@ describe("what changes", () => {
     const address = asked("training.byId", { id });
     const other = await cachingServer(url);
     closing.push(other.close);
-    const before = await plain.$transaction(
+    const { waiting } = await plain.$transaction(
       async (tx) => {
         // The statement of the answer waits with what it sees already, or is to see.
         await tx.$executeRaw`lock table files in access exclusive mode`;
@@ -155,11 +155,11 @@ describe("what changes", () => {
         }, patient);
         await db.training.update({ where: { id }, data: { capacity: 77 } });
         await other.cache.settle();
-        return waiting;
+        return { waiting };
       },
       { timeout: 30_000, maxWait: 30_000 },
     );
-    expect(before.statusCode).toBe(200);
+    expect((await waiting).statusCode).toBe(200);
     expect((await other.app.inject(address)).json().result.data.capacity).toBe(77);
   });
 

@@ -56,7 +56,8 @@ export function hot(app: FastifyInstance, cache: Cache, sendingOf: SendingOf): H
     });
     reply.raw.end(body);
   });
-  app.addHook("onSend", (request, reply, _payload, done) => {
+  // When all hooks have had their say.
+  app.addHook("onResponse", (request, reply, done) => {
     if (request.known && !request.known.headers && reply.statusCode === 200) {
       const all = Object.entries(reply.getHeaders());
       request.known.headers = Object.fromEntries(
