@@ -29,6 +29,8 @@ export interface Changes {
    * it will not be.
    */
   settled(): Promise<void>;
+  /** Every change that was committed before this moment has been heard, as `performance.now()` tells time. */
+  readonly heardUntil: number;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function listenToChanges(options: ChangesOptions): Changes {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let heardUntil = Number.NEGATIVE_INFINITY;
 
   async function connect() {
     const client = new pg.Client({
@@ -108,7 +111,13 @@ export function listenToChanges(options: ChangesOptions): Changes {
   async function ask() {
     const client = open;
     if (!client) return;
-    await within(client.query("select")).catch((error) => lose(client, error));
+    const begun = performance.now();
+    await within(client.query("select")).then(
+      () => {
+        heardUntil = begun;
+      },
+      (error) => lose(client, error),
+    );
   }
 
   function settled(): Promise<void> {
@@ -124,6 +133,9 @@ export function listenToChanges(options: ChangesOptions): Changes {
   connect();
   return {
     settled,
+    get heardUntil() {
+      return heardUntil;
+    },
     async close() {
       stopped = true;
       clearTimeout(timer);
