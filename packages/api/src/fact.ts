@@ -7,6 +7,8 @@ import type { Context } from "./context.ts";
  */
 export type Facts = {
   "training/published": { trainingId: number };
+  /** A letter about an account is in the mailbox. */
+  "mail/posted": { mailId: number };
   /** The oldest fact that nobody has handed on has waited too long. */
   "fact/delayed": { factId: number };
 };

@@ -1,23 +1,29 @@
-import type { Prisma } from "@agrar/db";
+import type { Db, Prisma } from "@agrar/db";
+import { recordFact } from "./fact.ts";
 import type { Locale } from "./list/schema.ts";
 import { type Letter, letters } from "./mail/letters.ts";
 
-/** Letters stay in the local mailbox for this long, in days. */
+/** Letters that do not leave the portal stay in the mailbox for this long, in days. */
 const keptDays = 30;
 
 /**
- * Puts a letter into the local mailbox, in the language of its reader. Who composes it has a code or a link that opens an
- * account: it goes into the letter and nowhere else.
+ * Puts a letter into the mailbox, in the language of its reader, and records that it is there: a job hands it over where letters
+ * leave the portal. What opens an account, a code or a link, is in the letter and nowhere else.
  */
 export async function post<Kind extends keyof typeof letters>(
-  db: Pick<Prisma.TransactionClient, "mail">,
+  db: Db | Prisma.TransactionClient,
   { kind, to, language, about }: { kind: Kind; to: string; language: Locale; about: Letter<Kind> },
 ): Promise<void> {
   const { subject, text } = (
     letters[kind][language] as (about: unknown) => { subject: string; text: string }
   )(about);
-  await db.mail.create({ data: { recipient: to, kind, language, subject, text }, select: { id: true } });
-  await db.mail.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - keptDays * 86_400_000) } } });
+  const put = async (tx: Prisma.TransactionClient) => {
+    const data = { recipient: to, kind, language, subject, text };
+    const { id } = await tx.mail.create({ data, select: { id: true } });
+    await recordFact(tx, { viewer: { role: "ANONYMOUS" } }, "mail/posted", { mailId: id });
+    await tx.mail.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - keptDays * 86_400_000) } } });
+  };
+  await ("$transaction" in db ? db.$transaction(put) : put(db));
 }
 
 /** The address of a page in a language. What follows `#` stays in the browser: no server and no log sees it. */

@@ -3,6 +3,7 @@ import { createClient } from "./client.ts";
 import type { Message } from "./delivery/message.ts";
 import { deliverChunk, notify } from "./delivery/notify.ts";
 import { forget } from "./fact/forget.ts";
+import { mailPosted } from "./mail/posted.ts";
 import type { Tools } from "./tools.ts";
 import { trainingPublished } from "./training/published.ts";
 
@@ -13,6 +14,7 @@ const messages: Message[] = [trainingPublished];
 export const functions = (tools: Tools): InngestFunction.Any[] => [
   ...messages.map((message) => notify(tools, message)),
   deliverChunk(tools, messages),
+  mailPosted(tools),
   forget(tools),
 ];
 

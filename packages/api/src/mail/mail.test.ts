@@ -32,6 +32,24 @@ test("the mailbox is one statement in the promised shape, the youngest letter fi
   expect((await as().list()).total).toBe(3);
 });
 
+test("a letter and the fact that it was posted are there together or not at all", async () => {
+  const to = "together@agrar.example";
+  const about = { firstName: "Aysel", code: "333333" };
+  const facts = () => db.fact.count({ where: { name: "mail/posted" } });
+  const before = await facts();
+  await letter(to);
+  const { id: mailId } = await db.mail.findFirstOrThrow({ where: { recipient: to } });
+  expect(await db.fact.findFirst({ orderBy: { id: "desc" } })).toMatchObject({ data: { mailId } });
+
+  const undone = db.$transaction(async (tx) => {
+    await post(tx, { kind: "account.secondFactor", to, language: "az", about });
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  expect(await db.mail.count({ where: { recipient: to } })).toBe(1);
+  expect(await facts()).toBe(before + 1);
+});
+
 test("elsewhere than on a developer's machine there is no such thing", async () => {
   for (const settings of [undefined, { siteUrl: "x" }, { siteUrl: "x", showMailbox: false }]) {
     const caller = createCaller({ db, viewer: admin, now: new Date(), settings });
