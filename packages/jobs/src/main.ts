@@ -2,8 +2,7 @@
 import { parseArgs } from "node:util";
 import { failedRuns, flushRuns, jobFigures, requestRun, retryRuns } from "@agrar/api/job";
 import { createDb, type Db } from "@agrar/db";
-import { withClient, withDatabase } from "@agrar/db/database";
-import { startEmbedded } from "@agrar/db/embedded";
+import { withPortalDatabase } from "@agrar/db/portal-database";
 import { functionsByClock } from "./functions.ts";
 
 const usage = `jobs <command> [--url URL]
@@ -78,22 +77,6 @@ async function work(url: string, command: Command): Promise<void> {
   }
 }
 
-/** Works in the bundled PostgreSQL, and stops it afterwards unless someone else, a running portal, is connected. */
-async function workBundled(command: Command): Promise<void> {
-  const cluster = await startEmbedded({ name: process.env.PORTAL_NAME || "portal" });
-  try {
-    await work(withDatabase(cluster.url, "agrar"), command);
-  } finally {
-    const others = await withClient(cluster.url, async (client) => {
-      const { rowCount } = await client.query(
-        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-      );
-      return rowCount;
-    });
-    if (others === 0) await cluster.stop();
-  }
-}
-
 function readLine() {
   try {
     const { values, positionals } = parseArgs({
@@ -107,13 +90,13 @@ function readLine() {
 }
 
 const line = readLine();
-if (!line.command) {
+const { command } = line;
+if (!command) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  const url = line.url ?? process.env.DATABASE_URL;
   try {
-    await (url ? work(url, line.command) : workBundled(line.command));
+    await withPortalDatabase(line.url ?? process.env.DATABASE_URL, (url) => work(url, command));
   } catch (error) {
     console.error(error instanceof Error ? error.message || error : error);
     process.exitCode = 1;
