@@ -7,6 +7,18 @@ import type { Context } from "./context.ts";
  */
 export type Facts = {
   "training/published": { trainingId: number };
+  /** What registrants counted on (dates, times, place, link) is another. */
+  "training/changed": { trainingId: number };
+  "training/cancelled": { trainingId: number };
+  /** Somebody has a seat: at once, by approval, or moved up from the waitlist. */
+  "registration/confirmed": { registrationId: number };
+  /** Somebody waits for a seat. */
+  "registration/waitlisted": { registrationId: number };
+  /** Somebody waits for the trainer's approval. */
+  "registration/requested": { registrationId: number };
+  "registration/rejected": { registrationId: number };
+  "registration/cancelled": { registrationId: number };
+  "registration/completed": { registrationId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };
   /** The oldest fact that nobody has handed on has waited too long. */

@@ -21,6 +21,11 @@ export type CacheOptions = {
   seconds?: Record<Keeping["life"], number>;
   /** How long after that it is still given out while a new one is made, in seconds. */
   lateSeconds?: number;
+  /**
+   * For how long it counts that everything was heard, in milliseconds: on a busy machine a change may be told late, and a read
+   * that begins 100 ms after a commit must see it all the same. Under way, it is asked again in a third of that.
+   */
+  lease?: number;
   /** Where caches in front of the portal are told what to drop. */
   purgeUrl?: string | undefined;
   onError?(fault: string, error: unknown): void;
@@ -30,12 +35,6 @@ export type CacheOptions = {
 export type Made = { body: string; tags: string[] | null; until: number | null };
 
 export type Cache = ReturnType<typeof createCache>;
-
-/**
- * For how long it counts that everything was heard, in milliseconds: on a busy machine a change may be told late, and a read
- * that begins 100 ms after a commit must see it all the same. Under way, it is asked again in a third of that.
- */
-const lease = 75;
 
 /** How long one waits for another who makes the same answer, in milliseconds. */
 const patience = 1_000;
@@ -50,6 +49,7 @@ export function createCache({
   bytes = 64 * 1024 * 1024,
   seconds = { list: 3_600, detail: 3_600 },
   lateSeconds = 600,
+  lease = 75,
   purgeUrl,
   onError = () => {},
 }: CacheOptions) {
