@@ -1,0 +1,82 @@
+import type { Inputs, Outputs } from "@agrar/api";
+import type { createMeasure } from "./measure.ts";
+
+type Router = Inputs;
+/** `training.list` and the like. */
+type Path = { [N in keyof Router & string]: `${N}.${keyof Router[N] & string}` }[keyof Router & string];
+type In<P extends Path> = P extends `${infer N extends keyof Router & string}.${infer V}`
+  ? V extends keyof Router[N]
+    ? Router[N][V]
+    : never
+  : never;
+type Out<P extends Path> = P extends `${infer N extends keyof Outputs & string}.${infer V}`
+  ? V extends keyof Outputs[N]
+    ? Outputs[N][V]
+    : never
+  : never;
+
+export type Visitor = ReturnType<typeof createVisitor>;
+
+/** How long an answer is waited for, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Somebody at a browser of their own: with an address that the limits count by, and a memory of what they were shown, as browsers
+ * have it, so that what has not changed is answered by 304.
+ */
+export function createVisitor(
+  at: { origin: string; measure: ReturnType<typeof createMeasure>; until: AbortSignal },
+  { address, cookie }: { address: string; cookie?: string | undefined },
+) {
+  const kept = new Map<string, { etag: string; data: unknown }>();
+  const always = {
+    "accept-encoding": "br",
+    "x-forwarded-for": address,
+    origin: at.origin,
+    "sec-fetch-site": "same-origin",
+    ...(cookie && { cookie }),
+  };
+
+  async function send(name: string, url: string, init: RequestInit & { headers: Record<string, string> }) {
+    const began = performance.now();
+    try {
+      const signal = AbortSignal.any([at.until, AbortSignal.timeout(patience)]);
+      const answer = await fetch(at.origin + url, { ...init, signal });
+      const body = await answer.text();
+      const timing = answer.headers.get("server-timing") ?? "";
+      const statements = Number(/statements;desc="(\d+)"/.exec(timing)?.[1] ?? 0);
+      at.measure.add(name, { ms: performance.now() - began, statements, status: answer.status });
+      return { status: answer.status, etag: answer.headers.get("etag"), body };
+    } catch {
+      // What the end of the measurement cut off says nothing.
+      if (!at.until.aborted)
+        at.measure.add(name, { ms: performance.now() - began, statements: 0, status: 0 });
+      return undefined;
+    }
+  }
+
+  return {
+    /** Reads; undefined when the answer is not a good one. `name` is what the figures are listed under. */
+    async read<P extends Path>(path: P, input: In<P>, name: string = path): Promise<Out<P> | undefined> {
+      const url = `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`;
+      const known = kept.get(url);
+      const headers = { ...always, ...(known && { "if-none-match": known.etag }) };
+      const answer = await send(name, url, { headers });
+      if (answer?.status === 304) return known?.data as Out<P>;
+      if (answer?.status !== 200) return undefined;
+      const { data } = JSON.parse(answer.body).result;
+      if (answer.etag) kept.set(url, { etag: answer.etag, data });
+      return data;
+    },
+    /** Writes; undefined when it was refused. */
+    async write<P extends Path>(path: P, input: In<P>): Promise<Out<P> | undefined> {
+      const headers = { ...always, "content-type": "application/json" };
+      const answer = await send(path, `/trpc/${path}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(input),
+      });
+      return answer?.status === 200 ? JSON.parse(answer.body).result.data : undefined;
+    },
+  };
+}

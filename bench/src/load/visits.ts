@@ -1,0 +1,83 @@
+import type { Visitor } from "./visitor.ts";
+
+/** What somebody does in one visit, step by step; `pause` is the time they take to look at what they were shown. */
+export type Visit = (visitor: Visitor, pause: () => Promise<void>) => Promise<void>;
+
+const oneOf = <T>(some: readonly T[]): T => some[Math.floor(Math.random() * some.length)] as T;
+const chance = (share: number) => Math.random() < share;
+
+const words = [
+  "alma",
+  "təlim",
+  "torpaq",
+  "suvarma",
+  "bağ",
+  "heyvan",
+  "arı",
+  "gübrə",
+  "üzüm",
+  "orchard",
+  "почва",
+];
+
+/** A guest, or whoever looks for a training: the catalogue, a page or two of it, a search, a training, an exam. */
+export const browse: Visit = async (visitor, pause) => {
+  const lang = oneOf(["az", "az", "az", "en", "ru"] as const);
+  await visitor.read("category.list", { lang });
+  let list = await visitor.read("training.list", { lang });
+  await pause();
+  if (chance(0.5)) {
+    list = await visitor.read("training.list", { lang, page: 1 + Math.ceil(Math.random() * 5) });
+    await pause();
+  }
+  if (chance(0.4)) {
+    const type = oneOf(["ONLINE", "OFFLINE", "VIDEO"] as const);
+    list = await visitor.read("training.list", { lang, type }, "training.list, filtered");
+    await pause();
+  }
+  if (chance(0.4)) {
+    list = await visitor.read("training.list", { lang, search: oneOf(words) }, "training.list, searched");
+    await pause();
+  }
+  const chosen = list && list.items.length > 0 ? oneOf(list.items) : undefined;
+  if (chosen) {
+    await visitor.read("training.byId", { id: chosen.id, lang });
+    await pause();
+    if (chance(0.5))
+      await visitor.read(
+        "training.byId",
+        { id: chosen.id, lang, includeModules: true },
+        "training.byId, modules",
+      );
+  }
+  if (chance(0.2)) {
+    await visitor.read("exam.list", { lang });
+    await pause();
+  }
+};
+
+/** An admin looks through the lists, each new to them. */
+export const administer: Visit = async (visitor, pause) => {
+  await visitor.read("account.viewer", undefined);
+  for (const look of [
+    () =>
+      visitor.read(
+        "training.list",
+        { pageSize: 50, page: 1 + Math.floor(Math.random() * 3) },
+        "training.list, admin",
+      ),
+    () => visitor.read("exam.list", { pageSize: 50 }, "exam.list, admin"),
+    () => visitor.read("user.list", { page: 1 + Math.floor(Math.random() * 5) }),
+    () => visitor.read("user.list", { search: oneOf(["Aysel", "Məmməd", "agrar"]) }, "user.list, searched"),
+    () => visitor.read("audit.list", {}),
+  ]) {
+    await look();
+    await pause();
+  }
+};
+
+/** A learner looks for a training. */
+export const learn: Visit = async (visitor, pause) => {
+  await visitor.read("account.viewer", undefined);
+  await browse(visitor, pause);
+};
