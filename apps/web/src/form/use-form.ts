@@ -14,20 +14,22 @@ type Options<Body> = {
   send(body: Body): Promise<Failure | null>;
   /** What fields mean that are left empty. Others are as if they were not there. */
   blanks?: Partial<Body>;
+  /** Whether the page changes when all went well: until then the form stays busy, and keeps what it holds. */
+  leaves?: boolean;
 };
 
 /**
  * A form that is checked as the API would check it, is sent once however often it is submitted, and says in the reader's words
  * what was refused: beside the field that it is about, else as its `message`. `done` says that the last time went well.
  */
-export function useForm<Body extends object>({ check, send, blanks }: Options<Body>) {
+export function useForm<Body extends object>({ check, send, blanks, leaves = false }: Options<Body>) {
   const say = useReason();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [state, setState] = useState<"idle" | "busy" | "done">("idle");
   const sending = useRef(false);
 
   function refuse(form: HTMLFormElement, { reason, problems }: Pick<Failure, "reason" | "problems">) {
-    const isHere = ({ field }: Problem) => form.elements.namedItem(field) instanceof HTMLElement;
+    const isHere = ({ field }: Problem) => isShown(form.elements.namedItem(field));
     const here = problems.filter(isHere);
     const [other] = problems.filter((problem) => !isHere(problem));
     // Of several things that are wrong with a field the first is said.
@@ -52,6 +54,7 @@ export function useForm<Body extends object>({ check, send, blanks }: Options<Bo
     setState("busy");
     setRefusal(null);
     const failure = await checkAndSend({ ...blanks, ...valuesOf(form) } as Body);
+    if (leaves && !failure) return;
     sending.current = false;
     setState(failure ? "idle" : "done");
     if (failure) return refuse(form, failure);
@@ -76,8 +79,12 @@ export type FormState = ReturnType<typeof useForm>;
 const secretsOf = (form: HTMLFormElement) =>
   form.querySelectorAll<HTMLInputElement>("[autocomplete$='-password'], [autocomplete='one-time-code']");
 
-/** What a form holds: fields that are empty say nothing, and of several choices it is the chosen one. */
+const isShown = (element: Element | RadioNodeList | null) =>
+  element instanceof HTMLElement && !(element instanceof HTMLInputElement && element.type === "hidden");
+
+/** What a form holds: fields that are empty say nothing, of several choices it is the chosen one, and boxes say yes or no. */
 function valuesOf(form: HTMLFormElement): Record<string, unknown> {
   const values = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
-  return Object.fromEntries(values);
+  const boxes = form.querySelectorAll<HTMLInputElement>("input[type='checkbox'][name]");
+  return Object.fromEntries([...values, ...[...boxes].map(({ name, checked }) => [name, checked])]);
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from "react";
+import type { FormState } from "#form/use-form.ts";
 import buttons from "#ui/button.module.css";
 import styles from "./entrance.module.css";
-import type { FormState } from "./use-form.ts";
 
 type Props = {
   form: FormState;

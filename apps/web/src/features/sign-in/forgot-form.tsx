@@ -5,14 +5,14 @@ import { callAuth } from "#trpc/call-auth.ts";
 import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useWays } from "./use-ways.ts";
 
 /** Asks for a code for another password. The answer is the same whether there is an account or not. */
 export function ForgotForm({ next }: { next: string }) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
-  const form = useForm("/email-otp/request-password-reset", async (body) => {
+  const form = useEntranceForm("/email-otp/request-password-reset", async (body) => {
     const { failure } = await callAuth("/email-otp/request-password-reset", body);
     if (failure) return failure;
     window.location.assign(ways.withSecret("/reset-password", { email: body.email, sent: "now" }));

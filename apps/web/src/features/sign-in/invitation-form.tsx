@@ -10,7 +10,7 @@ import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
@@ -57,7 +57,7 @@ function Acceptance({ invitation, token, passwordHint }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays("");
   const { email, role } = invitation;
-  const form = useForm("invitation", async (body) => {
+  const form = useEntranceForm("invitation", async (body) => {
     const { failure } = await tell("invitation", "accept", body);
     if (failure) return failure;
     // The account is there by now: who cannot be signed in at once signs in by hand.

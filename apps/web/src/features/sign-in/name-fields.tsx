@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { FormState } from "#form/use-form.ts";
 import { TextField } from "#ui/field.tsx";
 import styles from "./entrance.module.css";
-import type { FormState } from "./use-form.ts";
 
 /** First and last name. */
 export function NameFields({

@@ -9,7 +9,7 @@ import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { Resend } from "./resend.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
@@ -27,7 +27,7 @@ function ResetWith({ next, passwordHint, email, code, sent }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
   const frame = useRef<HTMLDivElement>(null);
-  const form = useForm("/email-otp/reset-password", async (body) => {
+  const form = useEntranceForm("/email-otp/reset-password", async (body) => {
     const { failure } = await callAuth("/email-otp/reset-password", body);
     if (failure) return failure;
     window.location.assign(ways.to("/sign-in", { changed: "password" }));

@@ -10,7 +10,7 @@ import { CodeField } from "./code-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { Resend } from "./resend.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useWays } from "./use-ways.ts";
 
 /** The ways to show that it is oneself, after the password. */
@@ -61,7 +61,7 @@ function Code({ way, next }: { way: Way; next: string }) {
   const t = useTranslations("entrance");
   const { goal } = useWays(next);
   const { path } = ways[way];
-  const form = useForm(path, async (body: BodyOf<typeof path>) => {
+  const form = useEntranceForm(path, async (body: BodyOf<typeof path>) => {
     const { failure } = await callAuth(path, body);
     if (failure) return failure;
     window.location.assign(goal);

@@ -8,7 +8,7 @@ import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { IdentityProvider } from "./identity-provider.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useWays } from "./use-ways.ts";
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 export function SignInForm({ next, identityProvider }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
-  const form = useForm("/sign-in/email", async (body) => {
+  const form = useEntranceForm("/sign-in/email", async (body) => {
     const { answer, failure } = await callAuth("/sign-in/email", body);
     if (failure?.reason === "account.emailNotVerified") {
       window.location.assign(ways.withSecret("/verify", { email: body.email }));

@@ -8,7 +8,7 @@ import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useWays } from "./use-ways.ts";
 
 type Props = { next: string; professions: Option[]; passwordHint: string };
@@ -18,7 +18,7 @@ export function SignUpForm({ next, professions, passwordHint }: Props) {
   const t = useTranslations("entrance");
   const language = useLocale();
   const ways = useWays(next);
-  const form = useForm("/sign-up/email", async (body) => {
+  const form = useEntranceForm("/sign-up/email", async (body) => {
     const { failure } = await callAuth("/sign-up/email", body);
     if (failure) return failure;
     window.location.assign(ways.withSecret("/verify", { email: body.email, sent: "now" }));

@@ -8,7 +8,7 @@ import { EmailField } from "./email-field.tsx";
 import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { Resend } from "./resend.tsx";
-import { useForm } from "./use-form.ts";
+import { useEntranceForm } from "./use-entrance-form.ts";
 import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
@@ -24,7 +24,7 @@ function VerifyWith({ next, email, code, sent }: Props) {
   const t = useTranslations("entrance");
   const ways = useWays(next);
   const frame = useRef<HTMLDivElement>(null);
-  const form = useForm("/email-otp/verify-email", async (body) => {
+  const form = useEntranceForm("/email-otp/verify-email", async (body) => {
     const { failure } = await callAuth("/email-otp/verify-email", body);
     if (failure) return failure;
     window.location.assign(ways.goal);
