@@ -35,7 +35,8 @@ if (!email || !firstName || !lastName || rest.length > 0) {
 }
 try {
   const password = await askPassword();
-  const { id } = await withPortalDatabase(process.env.DATABASE_URL, async (url) => {
+  const portal = { url: process.env.DATABASE_URL, name: process.env.PORTAL_NAME };
+  const { id } = await withPortalDatabase(portal, async (url) => {
     await ensureDatabase(url);
     await migrate(url);
     const db = createDb({ url, poolSize: 1 });

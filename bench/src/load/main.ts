@@ -72,8 +72,9 @@ async function main(): Promise<void> {
   const command = readCommand();
   if (command.help) return console.log(usage);
   const { at } = command;
+  const portal = { url: process.env.DATABASE_URL, name: process.env.PORTAL_NAME };
   const result = at
-    ? await withPortalDatabase(process.env.DATABASE_URL, (url) =>
+    ? await withPortalDatabase(portal, (url) =>
         load(command, { origin: at.origin, url, secret: process.env.AUTH_SECRET ?? "" }),
       )
     : await new Promise<Result>((resolve, reject) => {

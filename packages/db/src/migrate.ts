@@ -22,7 +22,7 @@ interface Applied {
 }
 
 // The number that Prisma's own engine locks, so that `prisma migrate deploy` and this runner wait for each other.
-const lock = 72707369;
+export const migrationLock = 72707369;
 
 // Prisma's table, column by column, so that both can read each other's history.
 const historyTable = `create table if not exists _prisma_migrations (
@@ -56,13 +56,18 @@ export function readMigrations(folder = migrationsFolder): Migration[] {
 export function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
   const migrations = readMigrations(folder);
   return withClient(url, async (client) => {
-    await client.query("select pg_advisory_lock($1)", [lock]); // held until the connection closes
-    await client.query("set client_min_messages = warning");
-    await client.query(historyTable);
+    await client.query("select pg_advisory_lock($1)", [migrationLock]); // held until the connection closes
+    await prepareHistory(client);
     const pending = compare(migrations, await readHistory(client));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   });
+}
+
+/** Makes the table of what was applied, where there is none. */
+export async function prepareHistory(client: pg.Client): Promise<void> {
+  await client.query("set client_min_messages = warning");
+  await client.query(historyTable);
 }
 
 async function readHistory(client: pg.Client): Promise<Applied[]> {
@@ -91,8 +96,19 @@ function compare(migrations: Migration[], history: Applied[]): Migration[] {
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("begin");
+  try {
+    await runMigration(client, migration);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+/** Applies one migration in a transaction of the caller's. Throws with its name and line when it fails. */
+export async function runMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query(sql); // without parameters, so the whole file goes as one message, function bodies included
     await client.query(
@@ -100,9 +116,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
        values ($1, $2, $3, now(), clock_timestamp(), 1)`,
       [randomUUID(), checksum, name],
     );
-    await client.query("commit");
   } catch (cause) {
-    await client.query("rollback");
     const { message, position } = cause as pg.DatabaseError;
     const line = position ? ` in line ${sql.slice(0, Number(position)).split("\n").length}` : "";
     throw new Error(`The migration ${name} failed${line}: ${message}`, { cause });

@@ -96,7 +96,10 @@ if (!command) {
   process.exitCode = 2;
 } else {
   try {
-    await withPortalDatabase(line.url ?? process.env.DATABASE_URL, (url) => work(url, command));
+    await withPortalDatabase(
+      { url: line.url ?? process.env.DATABASE_URL, name: process.env.PORTAL_NAME },
+      (url) => work(url, command),
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message || error : error);
     process.exitCode = 1;

@@ -25,7 +25,8 @@ function readCommand(): { url: string | undefined; noted: Noted | undefined } | 
 }
 
 async function verify({ url, noted }: NonNullable<ReturnType<typeof readCommand>>): Promise<void> {
-  const { entries, head, faults } = await withPortalDatabase(url ?? process.env.DATABASE_URL, (database) =>
+  const portal = { url: url ?? process.env.DATABASE_URL, name: process.env.PORTAL_NAME };
+  const { entries, head, faults } = await withPortalDatabase(portal, (database) =>
     verifyAudit(database, noted),
   );
   for (const fault of faults) console.error(fault);

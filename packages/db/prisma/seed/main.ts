@@ -53,9 +53,9 @@ if (!command) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  const url = command.url ?? process.env.DATABASE_URL;
+  const portal = { url: command.url ?? process.env.DATABASE_URL, name: process.env.PORTAL_NAME };
   try {
-    await withPortalDatabase(url, (url) => seed(command.what, url));
+    await withPortalDatabase(portal, (url) => seed(command.what, url));
   } catch (error) {
     console.error(error instanceof Error ? error.message || error : error);
     process.exitCode = 1;
