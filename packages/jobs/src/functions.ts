@@ -4,11 +4,14 @@ import type { Message } from "./delivery/message.ts";
 import { deliverChunk, notify } from "./delivery/notify.ts";
 import { forget } from "./fact/forget.ts";
 import { mailPosted } from "./mail/posted.ts";
+import { registrationMessages } from "./registration/told.ts";
 import type { Tools } from "./tools.ts";
+import { trainingCancelled } from "./training/cancelled.ts";
+import { trainingChanged } from "./training/changed.ts";
 import { trainingPublished } from "./training/published.ts";
 
 /** What people are told, and about what. */
-const messages: Message[] = [trainingPublished];
+const messages: Message[] = [trainingPublished, trainingChanged, trainingCancelled, ...registrationMessages];
 
 /** The functions of the portal. */
 export const functions = (tools: Tools): InngestFunction.Any[] => [

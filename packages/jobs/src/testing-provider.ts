@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A letter as the provider was given it. */
-export type Received = { id: string; to: string; subject: string; text: string };
+export type Received = { id: string; to: string; subject: string; text: string; html?: string };
 
 type Fault = "500 before" | "500 after" | "429" | "hang" | "401" | undefined;
 
@@ -46,16 +46,16 @@ export async function fakeProvider(fault: (call: number) => Fault = () => undefi
     });
   });
 
-  function take(letters: { to: string; subject: string; text: string }[]) {
+  function take(letters: Omit<Received, "id">[]) {
     const data: { id: string }[] = [];
     const errors: { index: number; message: string }[] = [];
-    for (const [index, { to, subject, text }] of letters.entries()) {
+    for (const [index, { to, subject, text, html }] of letters.entries()) {
       if (refused.has(to)) {
         errors.push({ index, message: `The address ${to} takes no mail.` });
         continue;
       }
       const id = `mail-${received.length + 1}`;
-      received.push({ id, to, subject, text });
+      received.push({ id, to, subject, text, ...(html && { html }) });
       data.push({ id });
     }
     return { data, errors };

@@ -1,5 +1,6 @@
 import { Prisma } from "@agrar/db";
 import type { HandedOn } from "../event.ts";
+import { htmlOf } from "../mail/layout.ts";
 import { sendPatiently } from "../mail/patience.ts";
 import type { Outcome } from "../mail/transport.ts";
 import type { Tools } from "../tools.ts";
@@ -30,7 +31,11 @@ export async function deliverMails(
     );
     return 0;
   }
-  const { ready, failure } = await worded(db, open, wordsFor);
+  const { ready, failure } = await worded(db, open, async (reader) => {
+    const words = wordsFor(reader);
+    const html = words.mail.html ?? (await htmlOf({ ...reader, ...words.mail, kind: message.kind, siteUrl }));
+    return { ...words, mail: { ...words.mail, html } };
+  });
   let sent = 0;
   for (const [key, batch] of batches(ready, transport.batch)) {
     await take(key, batch);

@@ -4,10 +4,19 @@ import type { Db, Prisma } from "@agrar/db";
 import type { HandedOn } from "../event.ts";
 
 /** Somebody who is written to. */
-export type Reader = { id: number; firstName: string; email: string; language: Locale };
+export type Reader = {
+  id: number;
+  firstName: string;
+  email: string;
+  language: Locale;
+  /** Where they say what they want to hear of, and where they leave; a letter has the links where they are known. */
+  preferencesUrl?: string;
+  leaveUrl?: string;
+};
 
 /** What a person is told about a fact: by mail, and inside the portal. */
 export type Words = {
+  /** The HTML of a letter is its text in the layout of all letters, where it has none of its own. */
   mail: { subject: string; text: string; html?: string; headers?: Record<string, string> };
   notice: { title: string; body?: string; path: string };
 };
@@ -20,7 +29,9 @@ export type Message<Name extends FactName = FactName> = {
   kind: `${string}.${string}`;
   /** The fact that it is about. */
   on: Name;
-  /** A query of one column, `user_id`. Who did it, is gone or inactive need not be left out: they never are told. */
+  /** Whether also who did it is told, as they wait to be. */
+  tellsActor?: boolean;
+  /** A query of one column, `user_id`. Who did it, is gone or inactive need not be left out: they are not told. */
   audience(fact: HandedOn<Name>): Prisma.Sql;
   /** Reads what there is to tell, once for up to a hundred readers; null when there is nothing to tell any more. */
   compose(

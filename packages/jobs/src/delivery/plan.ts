@@ -13,7 +13,7 @@ const chunkSize = 100;
 export async function planDeliveries<Name extends FactName>(
   db: Db,
   fact: HandedOn<Name>,
-  { kind, audience }: Message<Name>,
+  { kind, audience, tellsActor = false }: Message<Name>,
 ): Promise<number> {
   await db.$executeRaw`
     insert into deliveries (fact_id, user_id, channel, kind, chunk)
@@ -21,7 +21,7 @@ export async function planDeliveries<Name extends FactName>(
       from (select u.id, u.email_verified, row_number() over (order by u.id) as place
               from users u
              where u.id in (select a.user_id from (${audience(fact)}) a)
-               and u.is_active and u.erased_at is null and u.id is distinct from ${fact.actorId}::int) person
+               and u.is_active and u.erased_at is null and (${tellsActor} or u.id is distinct from ${fact.actorId}::int)) person
       join (values ('MAIL'::"Channel"), ('NOTICE')) channel(name)
         on channel.name = 'NOTICE' or person.email_verified
      where exists (select from facts where id = ${fact.id})

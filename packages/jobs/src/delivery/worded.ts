@@ -11,13 +11,13 @@ export type Worded = Open & { words: Words };
 export async function worded(
   db: Db,
   open: Open[],
-  wordsFor: (reader: Open["reader"]) => Words,
+  wordsFor: (reader: Open["reader"]) => Words | Promise<Words>,
 ): Promise<{ ready: Worded[]; failure?: Error }> {
   const ready: Worded[] = [];
   let failure: Error | undefined;
   for (const delivery of open) {
     try {
-      ready.push({ ...delivery, words: wordsFor(delivery.reader) });
+      ready.push({ ...delivery, words: await wordsFor(delivery.reader) });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       failure = new Error(`The words for person ${delivery.reader.id} cannot be found: ${reason}`, { cause });

@@ -1,0 +1,77 @@
+import { recordFact } from "@agrar/api/fact";
+import { expect, test } from "vitest";
+import { testJobs } from "../testing.ts";
+
+/** A registration in a state, and the fact that it came to that, recorded as the learner's own doing or as the trainer's. */
+async function happened(
+  jobs: Awaited<ReturnType<typeof testJobs>>,
+  what: "confirmed" | "waitlisted" | "requested" | "rejected" | "cancelled" | "completed",
+  status: "APPROVED" | "WAITLISTED" | "PENDING" | "REJECTED" | "CANCELLED" | "COMPLETED",
+  by: "learner" | "trainer" = "learner",
+) {
+  const { db, make } = jobs;
+  const learner = await make.user({ emailVerified: true, language: "en" });
+  const training = await make.training({ title: { az: "Alma", en: "Apple\n\n<b>orchard</b>" } });
+  await db.user.update({ where: { id: training.trainerId }, data: { emailVerified: true, language: "en" } });
+  const registration = await make.registration({ userId: learner.id, trainingId: training.id, status });
+  const id = by === "learner" ? learner.id : training.trainerId;
+  await db.$transaction((tx) =>
+    recordFact(tx, { viewer: { role: "LEARNER", id } }, `registration/${what}`, {
+      registrationId: registration.id,
+    }),
+  );
+  return { learner, training };
+}
+
+test.each([
+  ["confirmed", "APPROVED", "Registration confirmed: Apple <b>orchard</b>"],
+  ["waitlisted", "WAITLISTED", "You are on the waitlist: Apple <b>orchard</b>"],
+  ["completed", "COMPLETED", "Training completed: Apple <b>orchard</b>"],
+] as const)(
+  "that a registration is %s is told to the learner who made it so",
+  async (what, status, subject) => {
+    await using jobs = await testJobs();
+    const { learner, training } = await happened(jobs, what, status);
+    await jobs.start();
+    await jobs.ended("deliver-chunk");
+    expect(await jobs.db.mail.findMany()).toMatchObject([
+      { recipient: learner.email, subject, language: "en" },
+    ]);
+    expect(await jobs.db.notice.findMany()).toMatchObject([
+      { userId: learner.id, title: subject, path: `/trainings/${training.id}` },
+    ]);
+  },
+);
+
+test("a request is told to the learner, and to the trainer who is to decide", async () => {
+  await using jobs = await testJobs();
+  const { learner, training } = await happened(jobs, "requested", "PENDING");
+  await jobs.start();
+  await jobs.ended("deliver-chunk");
+  const notices = await jobs.db.notice.findMany({ select: { userId: true, title: true } });
+  expect(new Map(notices.map(({ userId, title }) => [userId, title]))).toEqual(
+    new Map([
+      [learner.id, "Your request is received: Apple <b>orchard</b>"],
+      [training.trainerId, "A request waits for you: Apple <b>orchard</b>"],
+    ]),
+  );
+});
+
+test("a cancellation is told to the learner when somebody else did it", async () => {
+  await using jobs = await testJobs();
+  const { learner } = await happened(jobs, "cancelled", "CANCELLED", "trainer");
+  await jobs.start();
+  await jobs.ended("deliver-chunk");
+  expect(await jobs.db.notice.findMany()).toMatchObject([{ userId: learner.id }]);
+});
+
+test.each([
+  // By the learner, and what is so no more.
+  ["cancelled", "CANCELLED"],
+  ["confirmed", "CANCELLED"],
+] as const)("what is %s (%s) is told to nobody", async (what, status) => {
+  await using jobs = await testJobs();
+  await happened(jobs, what, status);
+  await jobs.start();
+  expect(await jobs.ended(`notify-registration-${what}`)).toMatchObject({ output: { chunks: 0 } });
+});
