@@ -79,7 +79,17 @@ test("what Redis has that cannot be read is as good as nothing", async () => {
   const client = new Redis(redis.url);
   for (const key of await client.keys("*")) await client.set(key, "garbage");
   client.disconnect();
+  const { redis: faults } = second.cache.counters.faults;
   expect(await orderOf(second)).toBe(n.order);
+  expect(second.cache.counters.faults.redis).toBe(faults + 1);
+  // And is written over at once: the next one finds it.
+  const third = await cachingServer(url, { redisUrl: redis.url });
+  await plain.category.update({ where: { id: category }, data: { sortOrder: ++n.order } });
+  await Promise.all([first.cache.settle(), second.cache.settle(), third.cache.settle()]);
+  expect(await orderOf(second)).toBe(n.order);
+  expect(await orderOf(third)).toBe(n.order);
+  expect(source(third)).toMatchObject({ redis: 1 });
+  await third.close();
 });
 
 test("an instance whose Redis goes away answers from the database, counts it, and finds it again", async () => {

@@ -88,9 +88,18 @@ export function redis(
       onError(error);
       throw error;
     });
+  // To Bentocache it is not there: an error would have it leave Redis alone for a while, and so never write over it.
+  const readable = (bytes: Buffer) => {
+    try {
+      return decode(bytes);
+    } catch (error) {
+      onError(error);
+      return undefined;
+    }
+  };
   const get = async (key: string) => {
     const bytes = await counted(connection.getBuffer(key));
-    const kept = bytes && decode(bytes);
+    const kept = bytes && readable(bytes);
     return kept && ledger.isFresh(kept.value, Date.now()) ? kept : undefined;
   };
   const driver: L2CacheDriver = {
