@@ -1,10 +1,10 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { redisServer } from "@agrar/server/redis-server";
 import autocannon from "autocannon";
-import { freePort } from "./free-port.ts";
 
 export type Throughput = {
   name: string;
@@ -29,6 +29,8 @@ const rounds = 3;
 export async function measureThroughput(url: string): Promise<Throughput[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const children: ChildProcess[] = [];
+  const store = await redisServer().catch(() => undefined);
+  if (!store) console.log("Redis is not measured: there is no redis-server here.");
   try {
     const cached = await serve(children, ["--database", url, "--cache"]);
     const target = cached.origin + listOf50;
@@ -38,8 +40,7 @@ export async function measureThroughput(url: string): Promise<Throughput[]> {
     writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
     const bare = await serve(children, ["--bytes", file]);
     const database = await serve(children, ["--database", url]);
-    const redisUrl = await startRedis(children, folder);
-    const redis = redisUrl && (await serve(children, ["--database", url, "--redis", redisUrl]));
+    const redis = store && (await serve(children, ["--database", url, "--redis", store.url]));
     const etag = answer.headers.get("etag") ?? "";
     const ways = [
       { name: "bare node:http, same bytes", server: bare },
@@ -70,6 +71,7 @@ export async function measureThroughput(url: string): Promise<Throughput[]> {
     return rows.map((row) => ({ ...row, shareOfBare: row.requestsPerSecond / top }));
   } finally {
     for (const child of children) child.kill();
+    await store?.drop();
     rmSync(folder, { recursive: true });
   }
 }
@@ -109,28 +111,4 @@ async function cpuOf(child: ChildProcess): Promise<number> {
   child.send("cpu");
   const [used] = await once(child, "message");
   return used as number;
-}
-
-/** A Redis of the measurement's own; none where it is not installed. */
-async function startRedis(children: ChildProcess[], folder: string): Promise<string | undefined> {
-  const port = await freePort();
-  const server = spawn(
-    "redis-server",
-    ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  const started = await Promise.race([
-    once(server, "error").then(() => false),
-    once(server, "spawn").then(() => true),
-  ]);
-  if (!started) {
-    console.log("Redis is not measured: there is no redis-server here.");
-    return undefined;
-  }
-  children.push(server);
-  for await (const line of server.stdout) if (String(line).includes("Ready to accept")) break;
-  server.stdout.resume();
-  return `redis://127.0.0.1:${port}`;
 }

@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Viewer } from "@agrar/api/server";
 import { createDb, type Db } from "@agrar/db";
 import { given } from "@agrar/db/given";
@@ -208,27 +205,4 @@ function decoded(base32: string): string {
   for (const letter of base32) bits += letters.indexOf(letter).toString(2).padStart(5, "0");
   const bytes = bits.match(/.{8}/g) ?? [];
   return String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 2)));
-}
-
-/** An instance of the API as a process of its own, at an address of its own, until the test ends. */
-export async function instance(variables: Record<string, string>) {
-  const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  const server = spawn(process.execPath, [main], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: "0",
-      AUTH_SECRET: "the same for every instance of the portal",
-      ...variables,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of createInterface({ input: server.stdout })) {
-    const { msg } = JSON.parse(line) as { msg: string };
-    const origin = /^Server listening at (\S+)/.exec(msg)?.[1];
-    if (!origin) continue;
-    // Nobody reads its log from here on, and a full pipe would hold it up.
-    server.stdout.resume();
-    return { origin, stop: () => server.kill("SIGKILL") };
-  }
-  throw new Error("The instance did not start.");
 }

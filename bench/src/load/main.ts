@@ -1,15 +1,12 @@
 // `pnpm load [--users 200] [--seconds 60] [--pause 1000] [--size report|large|xl | --at ORIGIN] [--json FILE]`: a day at the portal
 // in a minute.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createDb } from "@agrar/db";
 import { withPortalDatabase } from "@agrar/db/portal-database";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
+import { instance } from "@agrar/server/instance";
 import { onBenchDatabase } from "../data.ts";
-import { freePort } from "../free-port.ts";
 import { drive, type Party } from "./drive.ts";
 import { createMeasure } from "./measure.ts";
 import { removePeople, signedInPeople } from "./people.ts";
@@ -24,7 +21,7 @@ const usage = `load [--users 200] [--seconds 60] [--pause 1000] [--json FILE] [-
   --size  starts an API of its own on generated data: report, the default, large or xl
   --at    an API that runs on this machine: http://127.0.0.1:4000. DATABASE_URL (or, without it, the database of the
           portal that runs here) and AUTH_SECRET are those it was started with. People of the load are added to the database,
-          and removed at the end with all they did.`;
+          and removed at the end.`;
 
 class Refusal extends Error {}
 
@@ -88,53 +85,18 @@ async function main(): Promise<void> {
 /** Starts the API as it is served, for the time of the load. */
 async function onOwnApi(command: Command, url: string): Promise<Result> {
   const secret = "of a load that lasts a minute or two";
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const api = spawn(process.execPath, ["src/main.ts"], {
-    cwd: fileURLToPath(new URL("../../../apps/api", import.meta.url)),
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      DATABASE_URL: url,
-      AUTH_SECRET: secret,
-      SITE_URL: origin,
-      LOG_LEVEL: "error",
-    },
-  });
-  const ended = once(api, "exit");
+  const variables = { NODE_ENV: "production", DATABASE_URL: url, AUTH_SECRET: secret };
+  const { origin, pid, stop } = await instance(variables);
   try {
-    await Promise.race([
-      answers(`${origin}/health/ready`),
-      ended.then(([code]) => Promise.reject(new Error(`The API ended with ${code}.`))),
-    ]);
-    return await load(command, { origin, url, secret, api });
+    return await load(command, { origin, url, secret, pid });
   } finally {
-    api.kill("SIGTERM");
-    await ended;
-  }
-}
-
-async function answers(address: string): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
-  for (;;) {
-    if (
-      await fetch(address).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-    if (signal.aborted) throw new Error(`Nothing answers at ${address}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    stop();
   }
 }
 
 async function load(
   { users, seconds, pauseMs, size, at }: Command,
-  { origin, url, secret, api }: { origin: string; url: string; secret: string; api?: ChildProcess },
+  { origin, url, secret, pid }: { origin: string; url: string; secret: string; pid?: number | undefined },
 ): Promise<Result> {
   const db = createDb({ url });
   try {
@@ -149,7 +111,7 @@ async function load(
     ];
     const measure = createMeasure();
     const memory: number[] = [];
-    const sampling = setInterval(() => memory.push(megabytesOf(api?.pid)), 1_000);
+    const sampling = setInterval(() => memory.push(megabytesOf(pid)), 1_000);
     const began = performance.now();
     await drive(parties, { origin, measure, seconds, pauseMs });
     const took = (performance.now() - began) / 1_000;

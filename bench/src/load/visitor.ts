@@ -1,20 +1,6 @@
 import type { Inputs, Outputs } from "@agrar/api";
 import type { createMeasure } from "./measure.ts";
 
-type Router = Inputs;
-/** `training.list` and the like. */
-type Path = { [N in keyof Router & string]: `${N}.${keyof Router[N] & string}` }[keyof Router & string];
-type In<P extends Path> = P extends `${infer N extends keyof Router & string}.${infer V}`
-  ? V extends keyof Router[N]
-    ? Router[N][V]
-    : never
-  : never;
-type Out<P extends Path> = P extends `${infer N extends keyof Outputs & string}.${infer V}`
-  ? V extends keyof Outputs[N]
-    ? Outputs[N][V]
-    : never
-  : never;
-
 export type Visitor = ReturnType<typeof createVisitor>;
 
 /** How long an answer is waited for, in milliseconds. */
@@ -32,16 +18,14 @@ export function createVisitor(
   const always = {
     "accept-encoding": "br",
     "x-forwarded-for": address,
-    origin: at.origin,
-    "sec-fetch-site": "same-origin",
     ...(cookie && { cookie }),
   };
 
-  async function send(name: string, url: string, init: RequestInit & { headers: Record<string, string> }) {
+  async function send(name: string, url: string, headers: Record<string, string>) {
     const began = performance.now();
     try {
       const signal = AbortSignal.any([at.until, AbortSignal.timeout(patience)]);
-      const answer = await fetch(at.origin + url, { ...init, signal });
+      const answer = await fetch(at.origin + url, { headers, signal });
       const body = await answer.text();
       const timing = answer.headers.get("server-timing") ?? "";
       const statements = Number(/statements;desc="(\d+)"/.exec(timing)?.[1] ?? 0);
@@ -57,26 +41,24 @@ export function createVisitor(
 
   return {
     /** Reads; undefined when the answer is not a good one. `name` is what the figures are listed under. */
-    async read<P extends Path>(path: P, input: In<P>, name: string = path): Promise<Out<P> | undefined> {
-      const url = `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`;
+    async read<
+      Noun extends keyof Inputs & string,
+      Verb extends string & keyof Inputs[Noun] & keyof Outputs[Noun],
+    >(
+      noun: Noun,
+      verb: Verb,
+      input: Inputs[Noun][Verb],
+      name = `${noun}.${verb}`,
+    ): Promise<Outputs[Noun][Verb] | undefined> {
+      const url = `/trpc/${noun}.${verb}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`;
       const known = kept.get(url);
       const headers = { ...always, ...(known && { "if-none-match": known.etag }) };
-      const answer = await send(name, url, { headers });
-      if (answer?.status === 304) return known?.data as Out<P>;
+      const answer = await send(name, url, headers);
+      if (answer?.status === 304) return known?.data as Outputs[Noun][Verb];
       if (answer?.status !== 200) return undefined;
-      const { data } = JSON.parse(answer.body).result;
+      const data: Outputs[Noun][Verb] = JSON.parse(answer.body).result.data;
       if (answer.etag) kept.set(url, { etag: answer.etag, data });
       return data;
-    },
-    /** Writes; undefined when it was refused. */
-    async write<P extends Path>(path: P, input: In<P>): Promise<Out<P> | undefined> {
-      const headers = { ...always, "content-type": "application/json" };
-      const answer = await send(path, `/trpc/${path}`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(input),
-      });
-      return answer?.status === 200 ? JSON.parse(answer.body).result.data : undefined;
     },
   };
 }

@@ -23,53 +23,56 @@ const words = [
 /** A guest, or whoever looks for a training: the catalogue, a page or two of it, a search, a training, an exam. */
 export const browse: Visit = async (visitor, pause) => {
   const lang = oneOf(["az", "az", "az", "en", "ru"] as const);
-  await visitor.read("category.list", { lang });
-  let list = await visitor.read("training.list", { lang });
+  await visitor.read("category", "list", { lang });
+  let list = await visitor.read("training", "list", { lang });
   await pause();
   if (chance(0.5)) {
-    list = await visitor.read("training.list", { lang, page: 1 + Math.ceil(Math.random() * 5) });
+    list = await visitor.read("training", "list", { lang, page: 1 + Math.ceil(Math.random() * 5) });
     await pause();
   }
   if (chance(0.4)) {
     const type = oneOf(["ONLINE", "OFFLINE", "VIDEO"] as const);
-    list = await visitor.read("training.list", { lang, type }, "training.list, filtered");
+    list = await visitor.read("training", "list", { lang, type }, "training.list, filtered");
     await pause();
   }
   if (chance(0.4)) {
-    list = await visitor.read("training.list", { lang, search: oneOf(words) }, "training.list, searched");
+    list = await visitor.read("training", "list", { lang, search: oneOf(words) }, "training.list, searched");
     await pause();
   }
   const chosen = list && list.items.length > 0 ? oneOf(list.items) : undefined;
   if (chosen) {
-    await visitor.read("training.byId", { id: chosen.id, lang });
+    await visitor.read("training", "byId", { id: chosen.id, lang });
     await pause();
     if (chance(0.5))
       await visitor.read(
-        "training.byId",
+        "training",
+        "byId",
         { id: chosen.id, lang, includeModules: true },
         "training.byId, modules",
       );
   }
   if (chance(0.2)) {
-    await visitor.read("exam.list", { lang });
+    await visitor.read("exam", "list", { lang });
     await pause();
   }
 };
 
 /** An admin looks through the lists, each new to them. */
 export const administer: Visit = async (visitor, pause) => {
-  await visitor.read("account.viewer", undefined);
+  await visitor.read("account", "viewer", undefined);
   for (const look of [
     () =>
       visitor.read(
-        "training.list",
+        "training",
+        "list",
         { pageSize: 50, page: 1 + Math.floor(Math.random() * 3) },
         "training.list, admin",
       ),
-    () => visitor.read("exam.list", { pageSize: 50 }, "exam.list, admin"),
-    () => visitor.read("user.list", { page: 1 + Math.floor(Math.random() * 5) }),
-    () => visitor.read("user.list", { search: oneOf(["Aysel", "Məmməd", "agrar"]) }, "user.list, searched"),
-    () => visitor.read("audit.list", {}),
+    () => visitor.read("exam", "list", { pageSize: 50 }, "exam.list, admin"),
+    () => visitor.read("user", "list", { page: 1 + Math.floor(Math.random() * 5) }),
+    () =>
+      visitor.read("user", "list", { search: oneOf(["Aysel", "Məmməd", "agrar"]) }, "user.list, searched"),
+    () => visitor.read("audit", "list", {}),
   ]) {
     await look();
     await pause();
@@ -78,6 +81,6 @@ export const administer: Visit = async (visitor, pause) => {
 
 /** A learner looks for a training. */
 export const learn: Visit = async (visitor, pause) => {
-  await visitor.read("account.viewer", undefined);
+  await visitor.read("account", "viewer", undefined);
   await browse(visitor, pause);
 };

@@ -25,7 +25,7 @@ export type CacheOptions = {
    * For how long it counts that everything was heard, in milliseconds: on a busy machine a change may be told late, and a read
    * that begins 100 ms after a commit must see it all the same. Under way, it is asked again in a third of that.
    */
-  lease?: number;
+  lease?: number | undefined;
   /** Where caches in front of the portal are told what to drop. */
   purgeUrl?: string | undefined;
   onError?(fault: string, error: unknown): void;

@@ -3,7 +3,8 @@ import { withClient } from "@agrar/db/database";
 import { given, givenPassword } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { afterAll, expect, test } from "vitest";
-import { cachingServer, instance } from "../testing.ts";
+import { instance } from "../instance.ts";
+import { cachingServer } from "../testing.ts";
 import { redisServer } from "./redis-server.ts";
 
 const { db: plain, url, drop } = await cloneDb();
@@ -12,7 +13,8 @@ const redis = await redisServer();
 
 /** Three processes over one database: this one, and two instances as they are started. */
 async function three(redisUrl?: string) {
-  const server = await cachingServer(url, { redisUrl });
+  // The lease of the instances, whatever it is: this process must keep the promise too.
+  const server = await cachingServer(url, { redisUrl, lease: undefined });
   const here = { ...server, origin: await server.app.listen({ host: "127.0.0.1", port: 0 }) };
   const variables = { DATABASE_URL: url, ...(redisUrl && { REDIS_URL: redisUrl }) };
   const instances = await Promise.all([1, 2].map(() => instance(variables)));
@@ -156,7 +158,8 @@ test.each([
       }
       const readers = Array.from({ length: 12 }, async (_, n) => {
         const where = places[n % places.length] as (typeof places)[number];
-        while (counts.reads < 10_000 && isLeft()) {
+        // How many of them are kept answers hangs on how busy the machine is.
+        while ((counts.reads < 10_000 || counts.kept <= 1_000) && isLeft()) {
           const growing = pick(written);
           await read(where, growing, pick(growing.figures));
         }
@@ -173,11 +176,10 @@ test.each([
       );
       expect(counts.stale).toEqual([]);
       expect(counts.reads).toBeGreaterThanOrEqual(10_000);
-      // How many are kept hangs on how busy the machine is; without any, nothing was tried.
-      expect(counts.kept).toBeGreaterThan(100);
+      expect(counts.kept).toBeGreaterThan(1_000);
     });
   },
-  300_000,
+  120_000,
 );
 
 test("who changes their name by a procedure reads the new one in the same process at once", async () => {
