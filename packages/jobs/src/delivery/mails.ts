@@ -4,7 +4,7 @@ import { htmlOf } from "../mail/layout.ts";
 import { sendPatiently } from "../mail/patience.ts";
 import type { Outcome } from "../mail/transport.ts";
 import type { Tools } from "../tools.ts";
-import type { Message } from "./message.ts";
+import type { Message, Words } from "./message.ts";
 import { openDeliveries, skip } from "./open.ts";
 import { type Worded, worded } from "./worded.ts";
 
@@ -32,9 +32,8 @@ export async function deliverMails(
     return 0;
   }
   const { ready, failure } = await worded(db, open, async (reader) => {
-    const words = wordsFor(reader);
-    const html = words.mail.html ?? (await htmlOf({ ...reader, ...words.mail, kind: message.kind, siteUrl }));
-    return { ...words, mail: { ...words.mail, html } };
+    const { mail } = wordsFor(reader);
+    return { ...mail, html: await htmlOf({ ...reader, ...mail, kind: message.kind, siteUrl }) };
   });
   let sent = 0;
   for (const [key, batch] of batches(ready, transport.batch)) {
@@ -46,7 +45,7 @@ export async function deliverMails(
         to: reader.email,
         kind: message.kind,
         language: reader.language,
-        ...words.mail,
+        ...words,
       })),
     ).catch(async (error: Error) => {
       const ids = batch.map(({ id }) => id);
@@ -60,14 +59,14 @@ export async function deliverMails(
   return sent;
 
   /** Before a letter leaves, it is written down that it may have left. */
-  async function take(key: string, batch: Worded[]): Promise<void> {
+  async function take(key: string, batch: Letter[]): Promise<void> {
     await db.delivery.updateMany({
       where: { id: { in: batch.map(({ id }) => id) } },
       data: { state: "SENDING", batchKey: key, transport: transport.name, tries: { increment: 1 } },
     });
   }
 
-  async function note(batch: Worded[], outcomes: Outcome[]): Promise<void> {
+  async function note(batch: Letter[], outcomes: Outcome[]): Promise<void> {
     const rows = batch.map(({ id }, index) => {
       const outcome = outcomes[index];
       if (!outcome) throw new Error(`The provider says nothing about delivery ${id}.`);
@@ -84,9 +83,12 @@ export async function deliverMails(
   }
 }
 
+/** A delivery with its letter. */
+type Letter = Worded<Words["mail"] & { html: string }>;
+
 /** Deliveries by the call they go out with: the one they were taken for, or a new one. */
-function batches(ready: Worded[], size: number): Map<string, Worded[]> {
-  const calls = new Map<string, Worded[]>();
+function batches(ready: Letter[], size: number): Map<string, Letter[]> {
+  const calls = new Map<string, Letter[]>();
   for (const delivery of ready.filter(({ batchKey }) => batchKey !== null))
     calls.set(String(delivery.batchKey), [...(calls.get(String(delivery.batchKey)) ?? []), delivery]);
   const fresh = ready.filter(({ batchKey }) => batchKey === null);

@@ -16,8 +16,8 @@ export type Reader = {
 
 /** What a person is told about a fact: by mail, and inside the portal. */
 export type Words = {
-  /** The HTML of a letter is its text in the layout of all letters, where it has none of its own. */
-  mail: { subject: string; text: string; html?: string; headers?: Record<string, string> };
+  /** The HTML of a letter is its text in the layout of all letters. */
+  mail: { subject: string; text: string; headers?: Record<string, string> };
   notice: { title: string; body?: string; path: string };
 };
 

@@ -1,19 +1,18 @@
 import type { Db } from "@agrar/db";
-import type { Words } from "./message.ts";
 import type { Open } from "./open.ts";
 
-/** A delivery with its words. */
-export type Worded = Open & { words: Words };
+/** A delivery with what its reader is told. */
+export type Worded<Words> = Open & { words: Words };
 
 /**
  * Finds the words for each reader. Where that goes wrong for one, it is noted at their delivery, and the others go on.
  */
-export async function worded(
+export async function worded<Words>(
   db: Db,
   open: Open[],
   wordsFor: (reader: Open["reader"]) => Words | Promise<Words>,
-): Promise<{ ready: Worded[]; failure?: Error }> {
-  const ready: Worded[] = [];
+): Promise<{ ready: Worded<Words>[]; failure?: Error }> {
+  const ready: Worded<Words>[] = [];
   let failure: Error | undefined;
   for (const delivery of open) {
     try {

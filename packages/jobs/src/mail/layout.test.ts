@@ -17,6 +17,9 @@ test("a letter says in HTML what its text says, in its language, with a button a
   expect(html).toContain('href="https://portal.example/en/verify#code=424242"');
   expect(html).toMatch(/font-size:30px[^>]*>424242</);
   expect(html).toContain("prefers-color-scheme: dark");
+  // The cell that paints over the body must turn dark with it.
+  expect(html).toMatch(/<td[^>]*background-color:#faf5e9/);
+  expect(html).toContain(".paper, .paper td { background-color: #1a1812 !important");
   expect(await htmlOf(letter)).toBe(html);
 });
 

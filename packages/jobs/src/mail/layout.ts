@@ -118,12 +118,16 @@ const button = {
   color: "#ffffff",
   fontSize: 16,
   fontWeight: 600,
+  margin: "0 0 16px",
   padding: "12px 22px",
 };
 
-/** For readers whose programs are dark; those that know no such rules keep the light one. */
+/**
+ * For readers whose programs are dark; those that know no such rules keep the light one. React Email gives the style of the body to a
+ * cell in it too.
+ */
 const dark = `@media (prefers-color-scheme: dark) {
-  .paper { background-color: #1a1812 !important; color: #f1ead9 !important; }
+  .paper, .paper td { background-color: #1a1812 !important; color: #f1ead9 !important; }
   .soft { color: #bfb499 !important; }
   .green { color: #93cf9f !important; }
   .button { background-color: #93cf9f !important; color: #10240f !important; }

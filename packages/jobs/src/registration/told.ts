@@ -122,6 +122,7 @@ const said: Record<Told, Said> = {
     }),
   },
 };
+
 /** To the trainer. */
 const toDecide: Said = {
   az: (title) => ({

@@ -1,14 +1,11 @@
-import { Prisma } from "@agrar/db";
 import type { Message } from "../delivery/message.ts";
-import { told } from "./told.ts";
+import { registrantsOf, type Said, told } from "./told.ts";
 
 /** A training does not take place: all who have a seat, or wait for one, are told. */
 export const trainingCancelled: Message<"training/cancelled"> = {
   kind: "training.cancelled",
   on: "training/cancelled",
-  audience: ({ data }) => Prisma.sql`
-    select r.user_id from registrations r join trainings t on t.id = r.training_id
-     where t.id = ${data.trainingId} and t.status = 'CANCELLED' and r.status in ('APPROVED', 'PENDING', 'WAITLISTED')`,
+  audience: ({ data }) => registrantsOf(data.trainingId, "CANCELLED"),
   async compose({ db, siteUrl }, { data: { trainingId: id } }) {
     const training = await db.training.findFirst({
       where: { id, status: "CANCELLED" },
@@ -18,7 +15,7 @@ export const trainingCancelled: Message<"training/cancelled"> = {
   },
 };
 
-const said: Parameters<typeof told>[1] = {
+const said: Said = {
   az: (title) => ({
     subject: `Təlim ləğv edildi: ${title}`,
     body: `Qeydiyyatdan keçdiyiniz “${title}” təlimi ləğv edildi.`,

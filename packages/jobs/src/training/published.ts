@@ -1,7 +1,7 @@
-import type { Locale, Translated } from "@agrar/api/list/schema";
+import type { Locale } from "@agrar/api/list/schema";
 import { Prisma } from "@agrar/db";
 import type { Message } from "../delivery/message.ts";
-import { type Said, told } from "./told.ts";
+import { inOneLine, type Said, told } from "./told.ts";
 
 /** A training is open to all: those who want to hear of its category are told. */
 export const trainingPublished: Message<"training/published"> = {
@@ -16,8 +16,7 @@ export const trainingPublished: Message<"training/published"> = {
       select: { title: true, category: { select: { name: true } } },
     });
     if (!training) return null;
-    const name = training.category.name as Translated;
-    const category = (language: Locale) => (name[language] || name.az).replace(/\s+/g, " ");
+    const category = (language: Locale) => inOneLine(training.category.name, language);
     const said: Said = {
       az: (title) => ({
         subject: `Yeni təlim: ${title}`,

@@ -1,4 +1,5 @@
 import type { Locale, Translated } from "@agrar/api/list/schema";
+import { Prisma } from "@agrar/db";
 import type { Reader, Words } from "../delivery/message.ts";
 
 /** What is said about a training in one language: the subject, which is the title of the notice too, and a sentence or two. */
@@ -10,9 +11,7 @@ export function told(
   said: Said,
   { id, title, siteUrl }: { id: number; title: unknown; siteUrl: string },
 ): Words {
-  // In one line: what somebody called a training must not look like a paragraph or a link of the portal.
-  const inLanguage = (title as Translated)[language] || (title as Translated).az;
-  const { subject, body } = said[language](inLanguage.replace(/\s+/g, " "));
+  const { subject, body } = said[language](inOneLine(title, language));
   const path = `/trainings/${id}`;
   const link = `${siteUrl.replace(/\/$/, "")}${language === "az" ? "" : `/${language}`}${path}`;
   const { hello, about, name } = frame[language];
@@ -21,6 +20,18 @@ export function told(
     notice: { title: subject, body, path },
   };
 }
+
+/** What somebody wrote, in one line: it must not look like a paragraph or a link of the portal. */
+export function inOneLine(text: unknown, language: Locale): string {
+  const written = typeof text === "string" ? text : (text as Translated)[language] || (text as Translated).az;
+  return written.replace(/\s+/g, " ");
+}
+
+/** Who has a seat in a training, or waits for one, while it is in a state. */
+export const registrantsOf = (trainingId: number, status: "PUBLISHED" | "CANCELLED") => Prisma.sql`
+  select r.user_id from registrations r join trainings t on t.id = r.training_id
+   where t.id = ${trainingId} and t.status = ${status}::"TrainingStatus"
+     and r.status in ('APPROVED', 'PENDING', 'WAITLISTED')`;
 
 /** When a training begins, in words of a language: its date, and its time where it has one. */
 export function beginning(
