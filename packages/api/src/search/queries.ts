@@ -14,12 +14,21 @@ import type {
   SearchTrainings,
   SearchTrainingsInput,
 } from "./schema.ts";
-import { excerptOf, marksOf, queryOf, termsOf } from "./spell.ts";
+import { allBeginning, anyBeginning, anyOf, excerptOf, marksOf, termsOf } from "./spell.ts";
 
 const text = (column: string, lang: Locale) => Prisma.raw(localized(column, lang));
 
-/** Words of a title count most, those of category and tags less, of the trainer's name less, of the description least. */
-const score = (query: Prisma.Sql) => Prisma.sql`ts_rank('{0.05,0.2,0.4,1}', d.words, ${query})`;
+/**
+ * What decides which document comes first. Words of a title count most, those of category and tags less, of the trainer's name
+ * less, of the description least; and a whole word twice as much as the beginning of one.
+ */
+const score = (...queries: Prisma.Sql[]) =>
+  Prisma.join(
+    queries.map(
+      (query) => Prisma.sql`ts_rank('{0.05,0.2,0.4,1}', coalesce(d.head, d.words), ${query}::tsquery)`,
+    ),
+    " + ",
+  );
 
 /**
  * The documents that have all terms, as `found`; where the viewer sees none, those with words like the terms that nobody has.
@@ -27,10 +36,10 @@ const score = (query: Prisma.Sql) => Prisma.sql`ts_rank('{0.05,0.2,0.4,1}', d.wo
  */
 function find(viewer: Viewer, terms: string[], which: Prisma.Sql, columns: Prisma.Sql): Prisma.Sql {
   const visible = Prisma.sql`${which} and ${sqlWhere(visibleTo(viewer), "d")}`;
-  const query = Prisma.sql`${queryOf(terms)}::tsquery`;
+  const query = Prisma.sql`${allBeginning(terms)}::tsquery`;
   return Prisma.sql`
     strict as materialized (
-      select ${columns}, ${score(query)} as score from search_documents d where d.words @@ ${query} and ${visible}
+      select ${columns}, ${score(Prisma.sql`${anyOf(terms)}`, Prisma.sql`${anyBeginning(terms)}`)} as score from search_documents d where d.words @@ ${query} and ${visible}
     ), near as materialized (
       select near_query(${terms}) as query where not exists (select from strict)
     ), found as materialized (

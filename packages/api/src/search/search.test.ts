@@ -246,10 +246,6 @@ test("shows where the words are, and that it guessed", async () => {
 });
 
 describe("counts what each choice would leave", () => {
-  const all = { search: "bitki heyvan".split(" ")[0] as string };
-  const facetsOf = async (input: Partial<SearchTrainingsInput>) =>
-    (await guest.search.trainings({ search: "də", ...input })).facets;
-
   test("of every facet", async () => {
     const { facets, total } = await guest.search.trainings({ search: "crops" });
     expect(total).toBe(3);
@@ -272,8 +268,6 @@ describe("counts what each choice would leave", () => {
       certificate: 2,
       freeSeats: 3,
     });
-    expect(all.search).toBe("bitki");
-    expect((await facetsOf({})).freeSeats).toBeGreaterThan(0);
   });
 
   test("each by the other choices, not by its own", async () => {
@@ -473,10 +467,16 @@ test("a search is one statement", async () => {
 });
 
 test("pages follow each other without gap or repetition", async () => {
-  const every = (await guest.search.trainings({ search: "məmmədova", pageSize: 3 })).items.map(
+  const every = (await guest.search.trainings({ search: "məmmədova", pageSize: 100 })).items.map(
     ({ id }) => id,
   );
   const one = async (page: number) =>
     (await guest.search.trainings({ search: "məmmədova", pageSize: 1, page })).items.map(({ id }) => id);
-  expect([...(await one(1)), ...(await one(2)), ...(await one(3)), ...(await one(4))]).toEqual(every);
+  expect([
+    ...(await one(1)),
+    ...(await one(2)),
+    ...(await one(3)),
+    ...(await one(4)),
+    ...(await one(5)),
+  ]).toEqual(every);
 });

@@ -34,8 +34,14 @@ export function termsOf(search: string): string[] {
   return [...new Set(words)].slice(0, 8);
 }
 
-/** What is asked of the words of a document, as PostgreSQL reads it. */
-export const queryOf = (terms: string[]): string => terms.map((term) => `'${term}':*`).join(" & ");
+/** As PostgreSQL reads it: each of the terms begins a word. */
+export const allBeginning = (terms: string[]): string => terms.map((term) => `'${term}':*`).join(" & ");
+
+/** As PostgreSQL reads it: one of the terms begins a word. */
+export const anyBeginning = (terms: string[]): string => terms.map((term) => `'${term}':*`).join(" | ");
+
+/** As PostgreSQL reads it: one of the terms is a word. */
+export const anyOf = (terms: string[]): string => terms.map((term) => `'${term}'`).join(" | ");
 
 /** From where to where a text is marked, in UTF-16 units; the end is not part of it. */
 export type Mark = [from: number, to: number];
