@@ -7,8 +7,8 @@ import { NavLink } from "./nav-link.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./site-header.module.css";
 
-/** The top of every page: the way home, the sections, the language, the light and the reader's account. */
-export function SiteHeader({ account }: { account: ReactNode }) {
+/** The top of every page: the way home, the sections, the search, the language, the light and the reader's account. */
+export function SiteHeader({ account, search }: { account: ReactNode; search: ReactNode }) {
   const t = useTranslations();
   return (
     <header className={styles.header}>
@@ -22,6 +22,7 @@ export function SiteHeader({ account }: { account: ReactNode }) {
           <NavLink href="/exams">{t("nav.exams")}</NavLink>
           <NavLink href="/trainers">{t("nav.trainers")}</NavLink>
         </nav>
+        <div className={styles.search}>{search}</div>
         <div className={styles.tools}>
           <Suspense>
             <LanguageSwitch label={t("site.language")} />

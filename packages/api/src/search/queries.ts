@@ -1,9 +1,10 @@
 import { Prisma } from "@agrar/db";
 import { sqlWhere } from "@agrar/db/where";
 import type { Context, Viewer } from "../context.ts";
+import { AppError } from "../error.ts";
 import { localized } from "../list/page.ts";
 import type { Locale } from "../list/schema.ts";
-import { facetBits, facetCounts, type Tally } from "./facets.ts";
+import { choicesOf, facetCounts, namedTallies, type Tally, tallied, tallySets } from "./facets.ts";
 import { visibleTo } from "./policy.ts";
 import type {
   FoundTraining,
@@ -30,24 +31,22 @@ const score = (...queries: Prisma.Sql[]) =>
     " + ",
   );
 
-/**
- * The documents that have all terms, as `found`; where the viewer sees none, those with words like the terms that nobody has.
- * `near` has one row then, with what was asked for instead.
- */
-function find(viewer: Viewer, terms: string[], which: Prisma.Sql, columns: Prisma.Sql): Prisma.Sql {
-  const visible = Prisma.sql`${which} and ${sqlWhere(visibleTo(viewer), "d")}`;
-  const query = Prisma.sql`${allBeginning(terms)}::tsquery`;
-  return Prisma.sql`
-    strict as materialized (
-      select ${columns}, ${score(Prisma.sql`${anyOf(terms)}`, Prisma.sql`${anyBeginning(terms)}`)} as score from search_documents d where d.words @@ ${query} and ${visible}
-    ), near as materialized (
-      select near_query(${terms}) as query where not exists (select from strict)
-    ), found as materialized (
-      select * from strict
-      union all
-      select ${columns}, ${score(Prisma.sql`near.query`)}
-        from near join search_documents d on d.words @@ near.query where ${visible}
-    )`;
+/** What is asked of the documents `d` of one noun, each of which has an index of its own. */
+const isOf = (noun: SearchNoun, viewer: Viewer) =>
+  Prisma.sql`d.noun = ${Prisma.raw(`'${noun}'`)} and ${sqlWhere(visibleTo(viewer), "d")}`;
+
+/** The condition that none of these has a row. */
+const none = (tables: Prisma.Sql[]) =>
+  Prisma.join(
+    tables.map((table) => Prisma.sql`not exists (select from ${table})`),
+    " and ",
+  );
+
+/** @throws AppError `search.tooFewLetters` for what is spelt with less than it is typed with. */
+function lookedFor(search: string): string[] {
+  const terms = termsOf(search);
+  if (terms.length === 0) throw new AppError("BAD_REQUEST", "search.tooFewLetters", { field: "search" });
+  return terms;
 }
 
 /** The words that were looked for, where they are not those that were typed: of `near`, as PostgreSQL prints it. */
@@ -60,42 +59,34 @@ export async function searchTrainings(
   input: SearchTrainingsInput,
 ): Promise<SearchTrainings> {
   const { lang, page, pageSize } = input;
-  const terms = termsOf(input.search);
-  const columns = Prisma.sql`d.id, d.category_id, d.type, d.difficulty, d.language, d.owner_id, d.month, d.has_certificate, d.free_seats`;
-  const bits = facetBits(input);
+  const terms = lookedFor(input.search);
+  const choices = choicesOf(input);
+  const columns = Prisma.sql`
+    d.id, d.category_id, d.type, d.difficulty, d.language, d.owner_id, d.month, d.has_certificate, d.free_seats,
+    ${choices.missed} as missed`;
+  const visible = isOf("TRAINING", viewer);
   // Written out, not passed: PostgreSQL keeps a plan for many calls only when it knows how few rows it is for.
   const size = Prisma.raw(String(pageSize));
   const offset = page === 1 ? Prisma.empty : Prisma.sql`offset ${(page - 1) * pageSize}`;
-  const [row] = await db.$queryRaw<
-    [
-      {
-        total: number;
-        items: (FoundTraining & { description: string | null })[];
-        tallies: Tally[];
-        near: string | null;
-      },
-    ]
-  >`
-    with ${find(viewer, terms, Prisma.sql`d.noun = 'TRAINING'`, columns)},
-    hits as materialized (select *, ${bits.missed} as missed from found),
-    tallies as (
-      select grouping(category_id, type, difficulty, language, owner_id, month, has_certificate, free_seats) as sets,
-             coalesce(category_id::text, type::text, difficulty::text, language::text, owner_id::text,
-                      to_char(month, 'YYYY-MM'), has_certificate::text, free_seats::text) as value,
-             missed, count(*)::int as count
-        from hits
-       where missed = any(${bits.near})
-       group by grouping sets ((category_id, missed), (type, missed), (difficulty, missed), (language, missed), (owner_id, missed),
-                               (month, missed), (has_certificate, missed), (free_seats, missed))
+  const [row] = await db.$queryRaw<[FoundTrainings]>`
+    with strict as materialized (
+      select ${columns}, ${score(Prisma.sql`${anyOf(terms)}`, Prisma.sql`${anyBeginning(terms)}`)} as score
+        from search_documents d where d.words @@ ${allBeginning(terms)}::tsquery and ${visible}
+    ), near as materialized (
+      select near_query(${terms}) as query where ${none([Prisma.sql`strict`])}
+    ), loose as materialized (
+      select ${columns}, ${score(Prisma.sql`near.query`)} as score
+        from near join search_documents d on d.words @@ near.query where ${visible}
+    ), found as not materialized (
+      select * from strict union all select * from loose
+    ), tallies as (
+      select ${tallied} from found where missed = any(${choices.near}) group by grouping sets (${tallySets})
     ), page as (
-      select id, score from hits where missed = 0 order by score desc, id desc limit ${size} ${offset}
+      select id, score from found where missed = 0 order by score desc, id desc limit ${size} ${offset}
     )
-    select (select count(*)::int from hits where missed = 0) as total,
+    select (select count(*)::int from found where missed = 0) as total,
            (select near.query::text from near) as near,
-           (select coalesce(json_agg(json_build_array(sets, value, missed, count,
-                     case sets when 127 then (select ${text("c.name", lang)} from categories c where c.id = value::int)
-                               when 247 then (select u.first_name || ' ' || u.last_name from users u where u.id = value::int) end)), '[]')
-              from tallies where value is not null) as tallies,
+           (select coalesce(json_agg(tally), '[]') from (${namedTallies(lang)}) tally) as tallies,
            (select coalesce(json_agg(item order by page.score desc, page.id desc), '[]')
               from page
               cross join lateral (
@@ -125,24 +116,57 @@ export async function searchTrainings(
   };
 }
 
+type FoundTrainings = {
+  total: number;
+  items: (FoundTraining & { description: string | null })[];
+  tallies: Tally[];
+  near: string | null;
+};
+
 type Group = { noun: SearchNoun; total: number; items: SearchHit[] };
+
+/** Of more rows of a noun than this, the order is that of their age: a word that so many have tells none from another. */
+const mostOrdered = 300;
 
 /** The best of every noun that was found, and how many there are: one statement. */
 export async function searchOverview(
   { db, viewer }: Context,
   { search, nouns, page, pageSize, lang }: SearchOverviewInput,
 ): Promise<SearchOverview> {
-  const terms = termsOf(search);
+  const terms = lookedFor(search);
   const size = Prisma.raw(String(pageSize));
   const offset = page === 1 ? Prisma.empty : Prisma.sql`offset ${(page - 1) * pageSize}`;
+  const table = (noun: SearchNoun, kind: "strict" | "loose" | "found") =>
+    Prisma.raw(`${kind}_${noun.toLowerCase()}`);
+  const strict = nouns.map(
+    (noun) => Prisma.sql`
+      ${table(noun, "strict")} as materialized (
+        select d.id from search_documents d where d.words @@ ${allBeginning(terms)}::tsquery and ${isOf(noun, viewer)})`,
+  );
+  const found = nouns.map(
+    (noun) => Prisma.sql`
+      ${table(noun, "loose")} as materialized (
+        select d.id from near join search_documents d on d.words @@ near.query where ${isOf(noun, viewer)}),
+      ${table(noun, "found")} as not materialized (
+        select * from ${table(noun, "strict")} union all select * from ${table(noun, "loose")})`,
+  );
+  const order = (noun: SearchNoun) => Prisma.sql`
+    (select ${score(
+      Prisma.sql`coalesce((select query from near), ${anyOf(terms)}::tsquery)`,
+      Prisma.sql`coalesce((select query from near), ${anyBeginning(terms)}::tsquery)`,
+    )} from search_documents d where d.noun = ${Prisma.raw(`'${noun}'`)} and d.id = f.id)`;
   const group = (noun: SearchNoun) => Prisma.sql`
-    select ${noun}::text as noun, (select count(*)::int from found where found.noun = ${noun}::"SearchNoun") as total,
+    select ${Prisma.raw(`'${noun}'`)} as noun, counted.total,
            (select coalesce(json_agg(item order by best.score desc, best.id desc), '[]')
-              from (select id, score from found where found.noun = ${noun}::"SearchNoun"
-                     order by score desc, id desc limit ${size} ${offset}) best
-              cross join lateral (${itemOf(noun, lang)}) item) as items`;
+              from (select f.id, case when counted.total <= ${Prisma.raw(String(mostOrdered))} then ${order(noun)} end as score
+                      from ${table(noun, "found")} f
+                     order by score desc, f.id desc limit ${size} ${offset}) best
+              cross join lateral (${itemOf(noun, lang)}) item) as items
+      from (select count(*)::int as total from ${table(noun, "found")}) counted`;
   const [row] = await db.$queryRaw<[{ groups: Group[]; near: string | null }]>`
-    with ${find(viewer, terms, Prisma.sql`d.noun = any(${nouns}::"SearchNoun"[])`, Prisma.sql`d.noun, d.id`)}
+    with ${Prisma.join(strict)}, near as materialized (
+      select near_query(${terms}) as query where ${none(nouns.map((noun) => table(noun, "strict")))}
+    ), ${Prisma.join(found)}
     select (select json_agg(g) from (${Prisma.join(nouns.map(group), " union all ")}) g) as groups,
            (select near.query::text from near) as near`;
   const words = meant(row.near, terms);

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { id, locales } from "../list/schema.ts";
 import { difficulties, trainingTypes } from "../training/schema.ts";
-import { termsOf } from "./spell.ts";
 
 /** What is found, in the order in which it is shown. */
 export const searchNouns = ["TRAINING", "MODULE", "LESSON", "EXAM", "TRAINER"] as const;
 export type SearchNoun = (typeof searchNouns)[number];
 
-/** What a person types to find something: one word of two letters or digits at least. */
+/** What a person types to find something: one word of two letters or digits at least. Soft and hard signs are none. */
 export const searchWords = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => termsOf(text).length > 0, { message: "tooFewLetters" });
+  .refine((text) => /(?:[\p{L}\p{Nd}]\p{M}*){2}/u.test(text.replace(/[ьъЬЪ]/g, "")), {
+    message: "tooFewLetters",
+  });
 
 const page = z.number().int().min(1).max(1000).default(1);
 const lang = z.enum(locales).default("az");

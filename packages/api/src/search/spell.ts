@@ -47,14 +47,26 @@ export const anyOf = (terms: string[]): string => terms.map((term) => `'${term}'
 export type Mark = [from: number, to: number];
 
 /** Where words of a text begin like one of the terms. Each mark is as long as the term that fits best. */
-export function marksOf(text: string, terms: string[]): Mark[] {
-  const marks: Mark[] = [];
+export const marksOf = (text: string, terms: string[]): Mark[] => [...hitsOf(text, terms)];
+
+function* hitsOf(text: string, terms: string[]): Generator<Mark> {
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{Nd}\p{M}]+/gu)) {
-    const spelt = spell(word);
-    const longest = Math.max(...terms.filter((term) => spelt.startsWith(term)).map(({ length }) => length));
-    if (Number.isFinite(longest)) marks.push([index, index + lengthOf(word, longest)]);
+    const spelt = spellWord(word);
+    let longest = 0;
+    for (const term of terms) if (term.length > longest && spelt.startsWith(term)) longest = term.length;
+    if (longest > 0) yield [index, index + lengthOf(word, longest)];
   }
-  return marks;
+}
+
+/** Texts have the same words again and again, and to spell one costs a hundred times as much as to look it up. */
+const spelt = new Map<string, string>();
+function spellWord(word: string): string {
+  const known = spelt.get(word);
+  if (known !== undefined) return known;
+  if (spelt.size >= 20_000) spelt.clear();
+  const spelling = spell(word);
+  spelt.set(word, spelling);
+  return spelling;
 }
 
 /** How much of a word is spelt with that many letters: one may become two, or none. */
@@ -72,7 +84,7 @@ const excerptLength = 200;
 
 /** The part of a text that has the first hit, cut between words, and where its hits are; its beginning where there is none. */
 export function excerptOf(text: string, terms: string[]): { text: string; marks: Mark[] } {
-  const [first] = marksOf(text, terms);
+  const { value: first } = hitsOf(text, terms).next() as { value: Mark | undefined };
   const begin = first && first[0] > excerptLength - around ? text.lastIndexOf(" ", first[0] - around) + 1 : 0;
   const rest = text.slice(begin);
   const end = rest.length > excerptLength ? rest.lastIndexOf(" ", excerptLength) : -1;

@@ -1,7 +1,6 @@
 -- Search over trainings, modules, lessons, exams and trainers: a document for each, kept by triggers in the transaction of the
 -- change itself. docs/decisions/0012-search.md has the reasons.
 
-CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
 -- CreateEnum
@@ -37,8 +36,12 @@ CREATE TABLE "search_words" (
     CONSTRAINT "search_words_pkey" PRIMARY KEY ("word")
 );
 
--- CreateIndex
-CREATE INDEX "search_documents_words_idx" ON "search_documents" USING GIN ("noun" enum_ops, "words");
+-- One for each noun: a search in one reads nothing of the others.
+CREATE INDEX search_trainings_words_idx ON search_documents USING gin (words) WHERE noun = 'TRAINING';
+CREATE INDEX search_modules_words_idx ON search_documents USING gin (words) WHERE noun = 'MODULE';
+CREATE INDEX search_lessons_words_idx ON search_documents USING gin (words) WHERE noun = 'LESSON';
+CREATE INDEX search_exams_words_idx ON search_documents USING gin (words) WHERE noun = 'EXAM';
+CREATE INDEX search_trainers_words_idx ON search_documents USING gin (words) WHERE noun = 'TRAINER';
 
 -- CreateIndex
 CREATE INDEX "search_words_trigrams_idx" ON "search_words" USING GIN ("word" gin_trgm_ops);
@@ -194,6 +197,15 @@ CREATE FUNCTION telling_words(words tsvector) RETURNS SETOF text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS $$ SELECT word FROM unnest(tsvector_to_array(words)) word WHERE length(word) BETWEEN 3 AND 40 AND word !~ '[0-9]' $$;
 
+-- Whether everybody sees a document that has the word.
+CREATE FUNCTION is_shown(word text) RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN EXISTS (SELECT FROM search_documents WHERE noun = 'TRAINING' AND is_public AND words @@ word::tsquery)
+      OR EXISTS (SELECT FROM search_documents WHERE noun = 'MODULE' AND is_public AND words @@ word::tsquery)
+      OR EXISTS (SELECT FROM search_documents WHERE noun = 'LESSON' AND is_public AND words @@ word::tsquery)
+      OR EXISTS (SELECT FROM search_documents WHERE noun = 'EXAM' AND is_public AND words @@ word::tsquery)
+      OR EXISTS (SELECT FROM search_documents WHERE noun = 'TRAINER' AND is_public AND words @@ word::tsquery);
+
 -- Brings the documents of these rows, and the words, to what they must be. One transaction at a time: whoever waits reads
 -- what the one in front has written, so that a name and what bears it cannot change past each other.
 CREATE FUNCTION refresh_search(of_noun "SearchNoun", ids int[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -224,7 +236,7 @@ BEGIN
   INSERT INTO search_words SELECT unnest(after) EXCEPT SELECT unnest(before) ON CONFLICT DO NOTHING;
   DELETE FROM search_words w
    WHERE w.word IN (SELECT unnest(before) EXCEPT SELECT unnest(after))
-     AND NOT EXISTS (SELECT FROM search_documents d WHERE d.is_public AND d.words @@ w.word::tsquery);
+     AND NOT is_shown(w.word);
 END $$;
 
 CREATE FUNCTION search_trainings() RETURNS trigger LANGUAGE plpgsql AS $$
