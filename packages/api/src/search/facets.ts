@@ -51,8 +51,10 @@ export const tallySets = Prisma.raw(
 export const namedTallies = (lang: Locale) => Prisma.sql`
   select ${Prisma.raw(`case sets ${apart.map((_, at) => `when ${setOf(at)} then ${at}`).join(" ")} end`)} as facet, missed, count,
          coalesce(category_id::text, owner_id::text, to_char(month, 'YYYY-MM')) as value,
-         coalesce((select ${Prisma.raw(localized("c.name", lang))} from categories c where c.id = category_id),
-                  (select u.first_name || ' ' || u.last_name from users u where u.id = owner_id)) as name,
+         case sets when ${Prisma.raw(String(setOf(0)))}
+              then (select ${Prisma.raw(localized("c.name", lang))} from categories c where c.id = category_id)
+              when ${Prisma.raw(String(setOf(1)))}
+              then (select u.first_name || ' ' || u.last_name from users u where u.id = owner_id) end as name,
          json_build_array(type, difficulty, language, has_certificate, free_seats) as mix
     from tallies`;
 
@@ -87,6 +89,12 @@ export function choicesOf(input: SearchTrainingsInput): { missed: Prisma.Sql; ne
     near: [0, ...chosen.map(({ bit }) => bit)],
   };
 }
+
+/** How many trainings miss no choice: each is in one mix. */
+export const totalOf = (tallies: Tally[]): number =>
+  tallies
+    .filter(({ facet, missed }) => facet === null && missed === 0)
+    .reduce((sum, { count }) => sum + count, 0);
 
 const mostTrainers = 20;
 

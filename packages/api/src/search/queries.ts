@@ -4,7 +4,7 @@ import type { Context, Viewer } from "../context.ts";
 import { AppError } from "../error.ts";
 import { localized } from "../list/page.ts";
 import type { Locale } from "../list/schema.ts";
-import { choicesOf, facetCounts, namedTallies, type Tally, tallied, tallySets } from "./facets.ts";
+import { choicesOf, facetCounts, namedTallies, type Tally, tallied, tallySets, totalOf } from "./facets.ts";
 import { visibleTo } from "./policy.ts";
 import type {
   FoundTraining,
@@ -84,8 +84,7 @@ export async function searchTrainings(
     ), page as (
       select id, score from found where missed = 0 order by score desc, id desc limit ${size} ${offset}
     )
-    select (select count(*)::int from found where missed = 0) as total,
-           (select near.query::text from near) as near,
+    select (select near.query::text from near) as near,
            (select coalesce(json_agg(tally), '[]') from (${namedTallies(lang)}) tally) as tallies,
            (select coalesce(json_agg(item order by page.score desc, page.id desc), '[]')
               from page
@@ -102,22 +101,22 @@ export async function searchTrainings(
                        (select f.url from files f where f.training_id = t.id and f.purpose = 'TRAINING_BANNER') as "bannerUrl"
                   from trainings t where t.id = page.id) item) as items`;
   const words = meant(row.near, terms);
+  const total = totalOf(row.tallies);
   return {
     items: row.items.map(({ description, ...item }) => ({
       ...item,
       titleMarks: marksOf(item.title, words),
       excerpt: description === null ? null : excerptOf(description, words),
     })),
-    total: row.total,
+    total,
     page,
     pageSize,
     facets: facetCounts(row.tallies, input),
-    guessed: row.near !== null && row.total > 0,
+    guessed: row.near !== null && total > 0,
   };
 }
 
 type FoundTrainings = {
-  total: number;
   items: (FoundTraining & { description: string | null })[];
   tallies: Tally[];
   near: string | null;
