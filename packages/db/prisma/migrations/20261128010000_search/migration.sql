@@ -166,7 +166,7 @@ CREATE VIEW search_documents_actual AS
     JOIN training_counts c ON c.training_id = t.id
     JOIN categories k ON k.id = t.category_id
     JOIN users u ON u.id = t.trainer_id
-   -- Thousands may have a word, and are put in order by it: with the words of descriptions that would take eight times as long.
+   -- Thousands may have a word, and are put in order by it: with the words of descriptions that takes far too long.
    CROSS JOIN LATERAL (
      SELECT search_words(every_language(t.title), concat_ws(' ', every_language(k.name), array_to_string(t.tags, ' ')),
                          u.first_name || ' ' || u.last_name, NULL) AS head OFFSET 0) h
