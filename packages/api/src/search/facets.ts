@@ -63,6 +63,9 @@ function setOf(at: number): number {
   return mixSet - (1 << (apart.length - 1 - at));
 }
 
+const is = (column: string, value: boolean | undefined) =>
+  value === undefined ? undefined : Prisma.sql`d.${Prisma.raw(column)} = ${value}`;
+
 const bitOf = (facet: Facet) => 1 << facets.indexOf(facet);
 
 /**
@@ -77,8 +80,8 @@ export function choicesOf(input: SearchTrainingsInput): { missed: Prisma.Sql; ne
     language: input.language && Prisma.sql`d.language = any(${input.language}::"Locale"[])`,
     trainer: input.trainer && Prisma.sql`d.owner_id = any(${input.trainer}::int[])`,
     month: input.month && Prisma.sql`d.month = any(${input.month.map((month) => `${month}-01`)}::date[])`,
-    certificate: input.certificate && Prisma.sql`d.has_certificate`,
-    freeSeats: input.freeSeats && Prisma.sql`d.free_seats`,
+    certificate: is("has_certificate", input.certificate),
+    freeSeats: is("free_seats", input.freeSeats),
   };
   const chosen = facets.flatMap((facet) => (has[facet] ? [{ bit: bitOf(facet), has: has[facet] }] : []));
   const parts = chosen.map(

@@ -48,8 +48,8 @@ export const searchFilters = {
   trainer: chosen(id),
   /** The month they start in. */
   month: chosen(month),
-  certificate: z.literal(true).optional(),
-  freeSeats: z.literal(true).optional(),
+  certificate: z.boolean().optional(),
+  freeSeats: z.boolean().optional(),
 };
 
 export const searchTrainingsInput = z.strictObject({
@@ -118,7 +118,9 @@ export const searchFacets = z.strictObject({
   /** The twenty that have most, and those that are chosen. */
   trainer: named,
   month: values(month),
+  /** How many give one. */
   certificate: count,
+  /** How many have some. */
   freeSeats: count,
 });
 export type SearchFacets = z.infer<typeof searchFacets>;
