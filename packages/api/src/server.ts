@@ -4,6 +4,7 @@ import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   exam: examRouter,
   invitation: invitationRouter,
   mail: mailRouter,
+  registration: registrationRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
