@@ -16,8 +16,10 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     notFound: _notFound,
     overview: _overview,
     professions: _professions,
+    registration: _registration,
     site: _site,
     teach: _teach,
+    trainingState: _trainingState,
     errors: {
       account: _account,
       code: _code,
