@@ -18,7 +18,7 @@ export function FailedCard({ job, onRetry }: { job: FailedJob; onRetry(): void }
         <div>
           <h3 className={styles.name}>{name}</h3>
           <p className={styles.about}>
-            <code>{job.event.name}</code> · {at} ·{" "}
+            <code>{job.functionId}</code> · <code>{job.event.name}</code> · {at} ·{" "}
             {t("tries", { count: job.failures, n: format.number(job.failures) })}
           </p>
         </div>
