@@ -72,9 +72,9 @@ test("an admin sees why a letter was not delivered, has it tried again, and read
   await expect(page.getByText("The job goes on from its last finished step.")).toBeFocused();
   await expect(card).toHaveCount(0);
 
-  // What cannot be mended is forgotten, when it is meant.
+  // What cannot be mended is forgotten, when it is meant. The page sees by itself that something else has failed.
   await failedLetter(0, reason);
-  await expect(card).toBeVisible();
+  await expect(card).toBeVisible({ timeout: 15_000 });
   await page.getByRole("button", { name: "Forget all" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Forget all" })).toBeFocused();

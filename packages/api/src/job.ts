@@ -29,7 +29,7 @@ export type JobFigures = {
     done: Done;
   };
   deliveries: {
-    /** By state: `SENT`, `FAILED` … */
+    /** By state: all that wait or failed (`WAITING`, `SENDING`, `FAILED`), and those of the last day in any other. */
     byState: Record<string, number>;
     /** Handed over within the last five minutes, for each of them. */
     perMinute: number;
@@ -58,10 +58,13 @@ export async function jobFigures(db: Db): Promise<JobFigures> {
                  'failed', count(*) filter (where state = 'failed'),
                  'perMinute', count(*) filter (where state = 'completed' and ended_at > now() - interval '5 minutes') / 5.0,
                  'done', ${done("case when state = 'completed' then ended_at end")})
-                 from jobs.runs r where state <> 'completed' or ended_at > now() - interval '1 day'),
+                 from jobs.runs r where state in ('waiting', 'running', 'failed') or ended_at > now() - interval '1 day'),
       'deliveries', (select json_build_object(
                        'byState', (select coalesce(json_object_agg(state, n), '{}')
-                                     from (select state, count(*) as n from deliveries group by state) d),
+                                     from (select state, count(*) as n from deliveries
+                                            where state in ('WAITING', 'SENDING', 'FAILED')
+                                               or created_at > now() - interval '1 day' and state = any((select enum_range(null::"DeliveryState"))::"DeliveryState"[])
+                                            group by state) d),
                        'perMinute', count(*) filter (where sent_at > now() - interval '5 minutes') / 5.0,
                        'done', ${done("sent_at")})
                        from deliveries where sent_at > now() - interval '1 day'),

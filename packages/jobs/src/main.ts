@@ -43,7 +43,7 @@ async function status(db: Db): Promise<string> {
   return [
     `facts       ${facts.waiting} waiting (the oldest for ${facts.oldestAge} s, ${facts.refused} refused), ${facts.perMinute}/min, ${facts.unknown} that no function knows`,
     `runs        ${runs.running} running, ${runs.waiting} waiting, ${runs.failed} failed, ${runs.perMinute}/min`,
-    `deliveries  ${states.join(", ") || "none"}; ${deliveries.perMinute}/min`,
+    `deliveries  ${states.join(", ") || "none"} (in the last day, or still open); ${deliveries.perMinute}/min`,
     `done        in a minute, an hour, a day: ${done(facts)} facts, ${done(runs)} runs, ${done(deliveries)} deliveries`,
     ...(alarms.facts ? [`ALARM       facts are late since ${alarms.facts}`] : []),
     ...(alarms.letters ? [`ALARM       letters do not leave since ${alarms.letters}`] : []),

@@ -9,7 +9,7 @@ export type FailedJob = Outputs["job"]["failed"]["items"][number];
 export const jobSearch = { page: wholeNumber.withDefault(1) };
 export type JobSearch = inferParserType<typeof jobSearch>;
 
-export const pageSize = 20;
+const pageSize = 20;
 
 /** The page of them that an address asks for. */
 export const listInput = ({ page }: JobSearch): Input => ({ page, pageSize });
