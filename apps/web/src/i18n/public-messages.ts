@@ -24,6 +24,8 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       account: _account,
       code: _code,
       invitation: _invitation,
+      job: _job,
+      mail: _mail,
       password: _password,
       photo: _photo,
       secondFactor: _secondFactor,

@@ -92,7 +92,12 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
+  const [{ id: run }] = await db.$queryRaw<[{ id: string }]>`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    values ('agrar-mail-posted', 'planted', ${JSON.stringify({ name: "mail/posted", data: { what: secret("input") } })}::jsonb,
+            'failed', ${JSON.stringify({ message: secret("failure") })}::jsonb, now())
+    returning id`;
+  return { run, userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -147,7 +152,15 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
+  "job.figures": (api) => api.job.figures(),
+  "job.failed": (api) => api.job.failed({}),
+  "job.retry": (api) => api.job.retry({ id: planted.run }),
+  "job.retryAll": (api) => api.job.retryAll(),
+  "job.flush": (api) => api.job.flush(),
+  "job.run": (api) => api.job.run({ function: "agrar-forget" }),
   "mail.list": (api) => api.mail.list({}),
+  "mail.samples": (api) => api.mail.samples({}),
+  "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
   "registration.list": (api) => api.registration.list({}),
   "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
   "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
@@ -231,6 +244,7 @@ describe("the scan would find", () => {
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));
     expect(answer).toMatch(expected);
