@@ -9,13 +9,17 @@ import { registrationMessages } from "./registration/told.ts";
 import type { Tools } from "./tools.ts";
 import { trainingCancelled } from "./training/cancelled.ts";
 import { trainingChanged } from "./training/changed.ts";
+import { trainingDayAway, trainingHoursAway } from "./training/near.ts";
 import { trainingPublished } from "./training/published.ts";
+import { remind } from "./training/remind.ts";
 
 /** What people are told, and about what. */
 export const messages: Message[] = [
   trainingPublished,
   trainingChanged,
   trainingCancelled,
+  trainingDayAway,
+  trainingHoursAway,
   ...registrationMessages,
   factDelayed,
 ];
@@ -25,6 +29,7 @@ export const functions = (tools: Tools): InngestFunction.Any[] => [
   ...messages.map((message) => notify(tools, message)),
   deliverChunk(tools, messages),
   mailPosted(tools),
+  remind(tools),
   forget(tools),
 ];
 
