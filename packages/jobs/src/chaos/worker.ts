@@ -13,6 +13,7 @@ const jobs = createJobs({
   db,
   url,
   siteUrl: "https://portal.example",
+  secret: "the secret of a storm",
   transport: resend({
     apiKey: "re_key",
     from: "Agrar Portal <portal@agrar.example>",

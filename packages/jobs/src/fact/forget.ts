@@ -20,6 +20,11 @@ export const forget = ({ inngest, db }: Tools) =>
         () => db.$executeRaw`
           delete from facts where handed_on_at < now() - make_interval(days => ${kept.facts})`,
       );
-      return { runs, facts };
+      const digests = await step.run(
+        "digests",
+        () => db.$executeRaw`
+          delete from digests where created_at < now() - make_interval(days => ${kept.facts})`,
+      );
+      return { runs, facts, digests };
     },
   );
