@@ -83,10 +83,12 @@ async function makeDigests(tx: Prisma.TransactionClient, now: Date): Promise<num
         from made group by chunk order by chunk
     )
     select count(*)::int as count from made`;
-  // Theirs was sent earlier in this day of theirs: what came since is for the next one.
+  // Theirs was made earlier in this day of theirs: what came since is for that of the next.
   await tx.$executeRaw`
     update deliveries d
-       set held_until = digest_due(${now}, q.time_zone, q.quiet_from, q.quiet_until), updated_at = now()
+       set held_until = digest_due(next_at_clock(${now}, coalesce(q.time_zone, 'Asia/Baku'), time '00:00'),
+                                   q.time_zone, q.quiet_from, q.quiet_until),
+           updated_at = now()
       from users u left join quiet_times q on q.user_id = u.id
      where u.id = d.user_id and d.held_until <= ${now} and d.is_daily`;
   return row.count;
