@@ -23,7 +23,7 @@ export async function savePreferences(ctx: PersonContext, wanted: Preferences): 
     if (fields.includes("categories")) await saveCategories(tx, id, is.categories);
     if (fields.includes("paces")) await savePaces(tx, id, is.paces);
     await saveTimes(tx, id, is, fields.includes("timeZone"));
-    await note(ctx, tx, "preference.save", fields);
+    await note(ctx, tx, { action: "preference.save", fields });
   });
 }
 
@@ -40,7 +40,7 @@ export async function setInterest(ctx: PersonContext, { id, wanted }: Interest):
     const { count } = wanted
       ? await tx.categorySubscription.createMany({ data: [row], skipDuplicates: true })
       : await tx.categorySubscription.deleteMany({ where: row });
-    if (count > 0) await note(ctx, tx, "preference.setInterest", ["categories"]);
+    if (count > 0) await note(ctx, tx, { action: "preference.setInterest", fields: ["categories"] });
   });
 }
 
@@ -48,8 +48,12 @@ export async function setInterest(ctx: PersonContext, { id, wanted }: Interest):
 export const oneAtATime = (tx: Prisma.TransactionClient, userId: number) =>
   tx.$executeRaw`select from users where id = ${userId} for no key update`;
 
-const note = (ctx: PersonContext, tx: Prisma.TransactionClient, action: string, fields: string[]) =>
-  record(tx, ctx, { action, entity: "user", entityId: ctx.viewer.id, after: { fields: fields.sort() } });
+/** What was changed, not what it says: the log outlives the account. */
+const note = (
+  ctx: PersonContext,
+  tx: Prisma.TransactionClient,
+  { action, fields }: { action: string; fields: string[] },
+) => record(tx, ctx, { action, entity: "user", entityId: ctx.viewer.id, after: { fields: fields.sort() } });
 
 async function saveCategories(tx: Prisma.TransactionClient, userId: number, ids: number[]): Promise<void> {
   if ((await tx.category.count({ where: { id: { in: ids }, isActive: true } })) < ids.length)
