@@ -4,9 +4,6 @@ import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { createJobs, type Jobs, type JobsOptions } from "./jobs.ts";
 
-/** What the links of letters are signed with. */
-export const testSecret = "what the links of letters are signed with";
-
 /** What a run came to. */
 export type Run = {
   id: string;
@@ -36,7 +33,7 @@ export async function testJobs(options: Partial<JobsOptions> = {}) {
         db,
         url,
         siteUrl: "https://portal.example",
-        secret: testSecret,
+        secret: "what the links of letters are signed with",
         retryDelay: 50,
         log: (level, message, details) => log.push({ level, message, details }),
         ...options,
