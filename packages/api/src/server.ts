@@ -5,6 +5,7 @@ import { examRouter } from "./exam/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   job: jobRouter,
   mail: mailRouter,
   registration: registrationRouter,
+  preference: preferenceRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
@@ -38,6 +40,7 @@ export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./con
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";

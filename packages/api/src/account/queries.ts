@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
 import { readsMailbox } from "../mail/policy.ts";
+import { ownPreferences } from "../preference/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Account, ViewerCard } from "./schema.ts";
 
@@ -71,9 +72,10 @@ export const waysToSignIn = ({ settings }: Context) => ({
 });
 
 /** All that the portal knows of a person, for them to take away: what they gave, what they did, what was done to their account. */
-export async function exportOwn({ db, viewer }: PersonContext) {
+export async function exportOwn(ctx: PersonContext) {
+  const { db, viewer } = ctx;
   const { id } = viewer;
-  const [user, registrations, attempts, files, sessions, log] = await Promise.all([
+  const [user, registrations, attempts, files, sessions, preferences, log] = await Promise.all([
     db.user.findUnique({
       where: { id },
       select: {
@@ -151,6 +153,7 @@ export async function exportOwn({ db, viewer }: PersonContext) {
       orderBy: { id: "asc" },
       select: { startedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
     }),
+    ownPreferences(ctx),
     db.auditEntry.findMany({
       where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
       orderBy: { id: "asc" },
@@ -170,5 +173,5 @@ export async function exportOwn({ db, viewer }: PersonContext) {
     ...entry,
     address: userId === id ? address : null,
   }));
-  return { profile: user, registrations, attempts, files, sessions, log: ownLog };
+  return { profile: user, registrations, attempts, files, sessions, preferences, log: ownLog };
 }

@@ -30,6 +30,11 @@ export const forget = ({ inngest, db }: Tools) =>
         () => db.$executeRaw`
           delete from jobs.alarms where cleared_at < now() - make_interval(days => ${kept.failed})`,
       );
-      return { runs, facts, letters, alarms };
+      const digests = await step.run(
+        "digests",
+        () => db.$executeRaw`
+          delete from digests where created_at < now() - make_interval(days => ${kept.facts})`,
+      );
+      return { runs, facts, letters, alarms, digests };
     },
   );
