@@ -4,6 +4,7 @@ import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { noticeRouter } from "./notice/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   exam: examRouter,
   invitation: invitationRouter,
   mail: mailRouter,
+  notice: noticeRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
@@ -34,6 +36,7 @@ export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export { createFeed, type Feed } from "./notice/feed.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";

@@ -66,6 +66,7 @@ async function somebody(data: Parameters<typeof make.user>[0] = {}) {
 describe("who is signed in", () => {
   test("is said in a few words and one statement, and nothing of guests", async () => {
     const { id, photo } = await somebody();
+    for (const readAt of [null, null, now]) await make.notice({ userId: id, readAt });
     const { result, statements } = await countStatements(() => as(learner(id)).viewer());
     expect(statements).toHaveLength(1);
     expect(viewerCard.parse(result)).toEqual({
@@ -76,6 +77,7 @@ describe("who is signed in", () => {
       role: "LEARNER",
       withheldRole: null,
       photoUrl: photo,
+      unreadNotices: 2,
     });
     expect(await as({ role: "ANONYMOUS" }).viewer()).toBeNull();
   });
