@@ -208,9 +208,16 @@ export function given(db: Db) {
   const notice = async (data: Partial<Prisma.NoticeUncheckedCreateInput> = {}) => {
     const factId =
       data.factId ??
-      (await db.fact.create({
-        data: { name: "training/published", subject: `training:${next()}`, data: {}, handedOnAt: new Date() },
-      })).id;
+      (
+        await db.fact.create({
+          data: {
+            name: "training/published",
+            subject: `training:${next()}`,
+            data: {},
+            handedOnAt: new Date(),
+          },
+        })
+      ).id;
     return db.notice.create({
       data: {
         kind: "training.published",

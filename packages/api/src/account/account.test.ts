@@ -176,12 +176,15 @@ describe("what one takes away", () => {
       await somebody({ firstName: "Zaur" }),
     ];
     await as(learner(id)).update({ region: "Quba" });
+    await make.notice({ userId: id, title: "Salam" });
+    await make.notice({ userId: other.id, title: "Zaur üçün" });
     const data = await as(learner(id)).export();
     expect(data).toMatchObject({
       profile: { firstName: "Günel", email, region: "Quba", phone: "+994 50 123 45 67" },
       registrations: [{ training: { id: trainingId }, status: "COMPLETED", progress: [{ notes: "Qeydim" }] }],
       attempts: [{ score: 80, status: "PASSED" }],
       files: [{ url: photo }],
+      notices: [{ title: "Salam", readAt: null }],
       sessions: [{ ipAddress: "10.0.0.7" }],
       log: [{ action: "account.update" }],
     });
@@ -208,6 +211,7 @@ describe("an erased account", () => {
     const countsOf = () => db.trainingStats.findUniqueOrThrow({ where: { trainingId } });
     const counts = await countsOf();
     expect(counts.completed).toBe(1);
+    await make.notice({ userId: id });
     await as(learner(id)).erase({ password: givenPassword });
 
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -218,6 +222,7 @@ describe("an erased account", () => {
       await db.credential.count({ where: { userId } }),
       await db.twoFactor.count({ where: { userId } }),
       await db.session.count({ where: { userId } }),
+      await db.notice.count({ where: { userId } }),
       await db.file.count({ where: { ownerId: id } }),
       await db.lessonProgress.count({ where: { registration: { userId }, notes: { not: null } } }),
     ])

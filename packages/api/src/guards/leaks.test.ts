@@ -3,6 +3,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { TRPCError } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
 import { publicError } from "../error.ts";
+import { firstEvent } from "./first-event.ts";
 import { type Api, type Asker, openScene, procedures, type Scene } from "./scene.ts";
 
 const { db, drop } = await cloneDb();
@@ -77,6 +78,7 @@ async function plant(make: Scene["make"]) {
     name: secret("key name"),
   });
   const session = await make.session({ userId, token: secret("session"), ipAddress: secret("address") });
+  const notice = await make.notice({ userId, title: secret("notice"), body: secret("notice body") });
   await db.mail.create({
     data: {
       recipient: `${secret("mail")}@agrar.example`,
@@ -92,7 +94,7 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session };
+  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session, notice };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -148,6 +150,10 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
   "mail.list": (api) => api.mail.list({}),
+  "notice.list": (api) => api.notice.list(),
+  "notice.live": async (api) => firstEvent(await api.notice.live()),
+  "notice.read": (api) => api.notice.read({ id: planted.notice.id }),
+  "notice.readAll": (api) => api.notice.readAll({ upTo: planted.notice.id }),
   "serviceKey.list": (api) => api.serviceKey.list({}),
   "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
   "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),

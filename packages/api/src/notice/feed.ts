@@ -21,8 +21,12 @@ export type Feed = {
   enter(userId: number): Place;
   /** Whether the listening connection is there. */
   readonly hears: boolean;
-  /** How many are told. */
-  readonly places: number;
+  /** Settles with the first listening connection, which is tried again where it failed. */
+  readonly first: Promise<void>;
+  /** Waits until all that was told before the call has been heard. */
+  settled(): Promise<void>;
+  /** How many streams somebody has here. */
+  places(userId: number): number;
   close(): Promise<void>;
 };
 
@@ -86,9 +90,9 @@ export function createFeed(url: string, onError: (error: unknown) => void = () =
     get hears() {
       return hears;
     },
-    get places() {
-      return [...places.values()].reduce((sum, { size }) => sum + size, 0);
-    },
+    first: listener.first,
+    settled: listener.settled,
+    places: (userId) => places.get(userId)?.size ?? 0,
     close: () => listener.close(),
   };
 }

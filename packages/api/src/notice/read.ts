@@ -10,7 +10,10 @@ import type { NoticesRead } from "./schema.ts";
  */
 export async function readNotice({ db, viewer, now }: PersonContext, { id }: { id: number }): Promise<void> {
   const own = ownedBy(viewer);
-  const { count } = await db.notice.updateMany({ where: { id, readAt: null, AND: own }, data: { readAt: now } });
+  const { count } = await db.notice.updateMany({
+    where: { id, readAt: null, AND: own },
+    data: { readAt: now },
+  });
   if (count > 0) return;
   const found = await db.notice.findFirst({ where: { id, AND: own }, select: { id: true } });
   if (!found) throw new AppError("NOT_FOUND", "notice.notFound", { field: "id" });
