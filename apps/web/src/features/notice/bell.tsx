@@ -37,7 +37,7 @@ export function Bell({ unread, icon }: { unread: number; icon: ReactNode }) {
             {shown}
           </span>
         )}
-        <span className="visually-hidden">{count > 0 ? t("unread", { count, n: shown }) : t("title")}</span>
+        <span className="visually-hidden">{count > 0 ? t("unread", { n: shown }) : t("title")}</span>
       </button>
       <p role="status" className="visually-hidden">
         {live?.arrived && t("arrived", { title: live.arrived })}
