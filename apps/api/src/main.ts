@@ -2,7 +2,7 @@ import { createFeed } from "@agrar/api/server";
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
-import { jobsOf, logOf } from "./jobs.ts";
+import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
@@ -54,6 +54,7 @@ function start(env: Env) {
       showMailbox: env.SHOW_MAILBOX,
       secondFactorRoles: env.SECOND_FACTOR,
       identityProvider: identityProvider && env.OIDC_NAME,
+      jobs: knownJobs(env),
       breachServer: env.BREACHED_PASSWORDS_URL ? { url: env.BREACHED_PASSWORDS_URL } : undefined,
     },
   });

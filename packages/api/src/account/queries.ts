@@ -1,19 +1,28 @@
 import { Prisma } from "@agrar/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readsMailbox } from "../mail/policy.ts";
 import { unreadOf } from "../notice/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Account, ViewerCard } from "./schema.ts";
 
 /** Who is signed in, for the top of every page; null for everybody else. */
-export async function viewerOf({ db, viewer }: Context): Promise<ViewerCard> {
+export async function viewerOf({ db, viewer, settings }: Context): Promise<ViewerCard> {
   if (!("id" in viewer)) return null;
-  const [card] = await db.$queryRaw<Omit<NonNullable<ViewerCard>, "role" | "withheldRole">[]>`
+  const [card] = await db.$queryRaw<
+    Omit<NonNullable<ViewerCard>, "role" | "withheldRole" | "readsMailbox">[]
+  >`
     select u.id, u.first_name as "firstName", u.last_name as "lastName", u.language, f.url as "photoUrl",
            ${unreadOf(Prisma.sql`u.id`)} as "unreadNotices"
       from users u left join files f on f.id = u.photo_id
      where u.id = ${viewer.id}`;
-  return card ? { ...card, role: viewer.role, withheldRole: withheldOf(viewer) } : null;
+  if (!card) return null;
+  return {
+    ...card,
+    role: viewer.role,
+    withheldRole: withheldOf(viewer),
+    readsMailbox: readsMailbox({ viewer, settings }),
+  };
 }
 
 /** One's own account. */

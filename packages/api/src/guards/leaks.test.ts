@@ -94,7 +94,24 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session, notice };
+  const [{ id: run }] = await db.$queryRaw<[{ id: string }]>`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    values ('agrar-mail-posted', 'planted', ${JSON.stringify({ name: "mail/posted", data: { what: secret("input") } })}::jsonb,
+            'failed', ${JSON.stringify({ message: secret("failure") })}::jsonb, now())
+    returning id`;
+  return {
+    run,
+    userId,
+    training,
+    draft,
+    exam,
+    draftExam,
+    registration,
+    invitation,
+    serviceKey,
+    session,
+    notice,
+  };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -149,7 +166,21 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
+  "job.figures": (api) => api.job.figures(),
+  "job.failed": (api) => api.job.failed({}),
+  "job.retry": (api) => api.job.retry({ id: planted.run }),
+  "job.retryAll": (api) => api.job.retryAll(),
+  "job.flush": (api) => api.job.flush(),
+  "job.run": (api) => api.job.run({ function: "agrar-forget" }),
   "mail.list": (api) => api.mail.list({}),
+  "mail.samples": (api) => api.mail.samples({}),
+  "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
+  "registration.list": (api) => api.registration.list({}),
+  "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
+  "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
+  "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
+  "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
+  "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
   "notice.list": (api) => api.notice.list(),
   "notice.live": async (api) => firstEvent(await api.notice.live()),
   "notice.read": (api) => api.notice.read({ id: planted.notice.id }),
@@ -165,6 +196,9 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
   "training.byId": (api) =>
     api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "training.publish": (api) => api.training.publish({ id: planted.draft.id }),
+  "training.archive": (api) => api.training.archive({ id: planted.training.id }),
+  "training.cancel": (api) => api.training.cancel({ id: planted.training.id }),
   "user.list": (api) => api.user.list({}),
   "user.byId": (api) => api.user.byId(other),
   "user.export": (api) => api.user.export({}),
@@ -228,6 +262,7 @@ describe("the scan would find", () => {
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));
     expect(answer).toMatch(expected);

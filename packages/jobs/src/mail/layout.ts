@@ -133,8 +133,9 @@ const dark = `@media (prefers-color-scheme: dark) {
   .button { background-color: #93cf9f !important; color: #10240f !important; }
 }`;
 
-function reasonOf(kind: string): "account" | "subscription" | "participation" {
+function reasonOf(kind: string): "account" | "subscription" | "participation" | "care" {
   if (kind === "training.published") return "subscription";
+  if (kind.startsWith("fact.")) return "care";
   return /^(training|registration)\./.test(kind) ? "participation" : "account";
 }
 
@@ -148,6 +149,7 @@ const words = {
       account: "Bu məktub Aqrar Portaldakı hesabınızla bağlıdır.",
       subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
+      care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
     },
   },
   en: {
@@ -159,6 +161,7 @@ const words = {
       account: "This letter is about your account at the Agrar Portal.",
       subscription: "You get this letter because you asked to hear of news in this category.",
       participation: "You get this letter because you have to do with this training.",
+      care: "You get this letter because you are an admin of the portal.",
     },
   },
   ru: {
@@ -170,6 +173,7 @@ const words = {
       account: "Это письмо касается вашей учётной записи на Аграрном портале.",
       subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
+      care: "Вы получили это письмо, потому что вы администратор портала.",
     },
   },
 };
