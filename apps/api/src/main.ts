@@ -1,3 +1,4 @@
+import { createFeed } from "@agrar/api/server";
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -28,6 +29,7 @@ function start(env: Env) {
     statementTimeout: env.STATEMENT_TIMEOUT,
     ...(cache && { settle: cache.settle }),
   });
+  const feed = createFeed(env.CHANGES_URL ?? env.DATABASE_URL, (err) => app.log.warn({ err }, "notices"));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
     issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
@@ -40,6 +42,7 @@ function start(env: Env) {
     secret: env.AUTH_SECRET,
     identityProvider,
     cache,
+    feed,
     between: {
       seconds: env.SHARED_SECONDS ?? (env.PURGE_URL ? 60 : 0),
       lateSeconds: env.SHARED_LATE_SECONDS,
@@ -68,6 +71,7 @@ function start(env: Env) {
     app
       .close()
       .then(() => jobs.stop())
+      .then(() => feed.close())
       .then(() => cache?.close())
       .then(() => db.close())
       .then(() => process.exit(0), refuse);

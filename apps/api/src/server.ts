@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { AppError, createAuth, type IdentityProvider, type Settings } from "@agrar/api/server";
+import { AppError, createAuth, type Feed, type IdentityProvider, type Settings } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
@@ -50,6 +50,8 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
   cache?: Cache | undefined;
+  /** What is heard of notices; whoever made it closes it, after the server. By default nobody is told of theirs live. */
+  feed?: Feed | undefined;
   /** What caches in front of the portal may do with answers that are kept. By default they ask each time. */
   between?: BetweenOptions | undefined;
 };
@@ -70,6 +72,7 @@ export function createServer({
   mailReportSecret,
   viewerOf,
   cache,
+  feed,
   between,
 }: ServerOptions): FastifyInstance {
   const settings: Settings = { ...given, secret };
@@ -134,7 +137,7 @@ export function createServer({
     breachServer: settings.breachServer,
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
-  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), feed);
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
     (scope: FastifyInstance) => auth(scope, accounts),

@@ -1,5 +1,6 @@
 import type { Db } from "@agrar/db";
 import type { Locale } from "./list/schema.ts";
+import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
 
@@ -30,6 +31,8 @@ export type Context<Who extends Viewer = Viewer> = {
   origin?: Origin | undefined;
   /** What the portal was started with, where it matters to a procedure. */
   settings?: Settings | undefined;
+  /** What the process hears of notices, where it shows them live. */
+  feed?: Feed | undefined;
 };
 
 /** Where a call comes from. */

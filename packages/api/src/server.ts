@@ -5,6 +5,7 @@ import { examRouter } from "./exam/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   job: jobRouter,
   mail: mailRouter,
+  notice: noticeRouter,
   registration: registrationRouter,
   preference: preferenceRouter,
   serviceKey: serviceKeyRouter,
@@ -40,6 +42,7 @@ export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./con
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";

@@ -26,7 +26,7 @@ export type Scene = {
 };
 
 type Procedure = {
-  _def: { type: "query" | "mutation"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
+  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
 };
 
 /** Every procedure of the portal by its name. */
