@@ -2,12 +2,14 @@ import type { Db } from "@agrar/db";
 import { chooseTransport, createJobs, type Jobs } from "@agrar/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import type { Env } from "./env.ts";
+import type { Monitor } from "./monitor/monitor.ts";
 
 /** The jobs by the settings: those of this process, or of a server of Inngest that calls it. */
 export function jobsOf(
   env: Env,
   db: Db,
   log: (level: "info" | "warn" | "error", message: string, details?: unknown) => void,
+  monitor: Monitor,
 ): Jobs {
   const { INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey } = env;
   const hasServer = env.JOBS !== "embedded" && eventKey && signingKey;
@@ -23,6 +25,8 @@ export function jobsOf(
     }),
     server: hasServer ? { eventKey, signingKey, baseUrl: env.INNGEST_BASE_URL } : undefined,
     log,
+    watch: monitor.statement,
+    around: monitor.job,
   });
 }
 

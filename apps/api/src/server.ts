@@ -19,6 +19,8 @@ import { health } from "./health.ts";
 import { inngest } from "./inngest.ts";
 import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
+import { type MetricsFor, metrics } from "./monitor/metrics.ts";
+import { createMonitor, type Monitor } from "./monitor/monitor.ts";
 import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
@@ -46,6 +48,10 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
   cache?: Cache | undefined;
+  /** Measures what the server does; whoever made it starts and closes it. By default one that nobody starts. */
+  monitor?: Monitor;
+  /** Who may read the metrics: see `metrics`. By default nobody. */
+  metricsFor?: MetricsFor | undefined;
   /** What caches in front of the portal may do with answers that are kept. By default they ask each time. */
   between?: BetweenOptions | undefined;
 };
@@ -67,6 +73,8 @@ export function createServer({
   viewerOf,
   cache,
   between,
+  monitor = createMonitor(),
+  metricsFor,
 }: ServerOptions): FastifyInstance {
   const app = fastify({
     logger,
@@ -102,7 +110,8 @@ export function createServer({
     if (stopping) reply.header("connection", "close");
     done();
   });
-  measure(app);
+  monitor.watch({ db, cache });
+  measure(app, monitor);
   refuseInJson(app);
   etag(app);
   app.register(helmet, {
@@ -129,9 +138,10 @@ export function createServer({
     breachServer: settings.breachServer,
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
-  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), monitor);
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
+    (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),

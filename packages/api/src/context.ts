@@ -1,4 +1,5 @@
 import type { Db } from "@agrar/db";
+import type { Monitor } from "./monitor.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
 
@@ -29,6 +30,8 @@ export type Context<Who extends Viewer = Viewer> = {
   origin?: Origin | undefined;
   /** What the portal was started with, where it matters to a procedure. */
   settings?: Settings | undefined;
+  /** Measures calls, where somebody does. */
+  monitor?: Monitor | undefined;
 };
 
 /** Where a call comes from. */
