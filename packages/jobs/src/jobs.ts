@@ -89,6 +89,8 @@ export function createJobs({
           return await connect(known);
         } catch (error) {
           await stopParts();
+          // What was told to stop while it started has not failed.
+          if (stopped) return;
           if (!isUnavailable(error)) throw error;
           log("warn", "the jobs wait for the database", error);
           await sleep(pause);
