@@ -1,5 +1,5 @@
-import { recordStatements, type Statement } from "@agrar/db";
 import { procedureNames } from "@agrar/api/server";
+import { recordStatements, type Statement } from "@agrar/db";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Monitor } from "./monitor/monitor.ts";
 import type { OpenSpan } from "./monitor/traces.ts";

@@ -78,7 +78,8 @@ function recordClient(client: pg.PoolClient, watch: StatementWatch | undefined):
   }) as pg.PoolClient["query"];
 }
 
-const rowsOf = (result: unknown): number => (result as { rowCount?: number | null } | undefined)?.rowCount ?? 0;
+const rowsOf = (result: unknown): number =>
+  (result as { rowCount?: number | null } | undefined)?.rowCount ?? 0;
 
 function textOf(query: unknown): string {
   return typeof query === "string" ? query : ((query as { text?: string }).text ?? "");

@@ -63,9 +63,7 @@ export function createCache({
   const tier = memory(bytes, ledger);
   const emitter = new EventEmitter();
   const shared =
-    redisUrl === undefined
-      ? undefined
-      : redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis"));
+    redisUrl === undefined ? undefined : redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis"));
   const store = bentostore().useL1Layer({ options: { serialize: false }, factory: () => tier });
   if (shared) store.useL2Layer({ options: {}, factory: () => shared });
   const bento = new BentoCache({

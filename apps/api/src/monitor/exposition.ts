@@ -42,12 +42,7 @@ function addMetrics(registry: Registry, counted: Counted): void {
         values: (await read()) as MetricValue<string>[],
       }),
     } as never);
-  const histogram = (
-    name: string,
-    help: string,
-    label: string,
-    read: () => Iterable<[string, Histogram]>,
-  ) =>
+  const histogram = (name: string, help: string, label: string, read: () => Iterable<[string, Histogram]>) =>
     add("histogram", name, help, () =>
       [...read()].flatMap(([of, one]) => bucketsOf(`agrar_${name}`, { [label]: of }, one)),
     );
@@ -174,12 +169,7 @@ function addMetrics(registry: Registry, counted: Counted): void {
   addJobs(add, () => watched.db);
 }
 
-type Add = (
-  type: "gauge",
-  name: string,
-  help: string,
-  read: () => Promise<Value[]>,
-) => void;
+type Add = (type: "gauge", name: string, help: string, read: () => Promise<Value[]>) => void;
 
 /** What the jobs of all processes are at, by one statement that every metric of a scrape shares. */
 function addJobs(add: Add, db: () => Db | undefined): void {

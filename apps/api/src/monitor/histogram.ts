@@ -1,9 +1,7 @@
 export type Histogram = ReturnType<typeof createHistogram>;
 
 /** Upper ends of the buckets of durations, in seconds. */
-export const durations = [
-  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
-];
+export const durations = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Upper ends of the buckets of how many statements a call sends. */
 export const statementCounts = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 100, 300];
 

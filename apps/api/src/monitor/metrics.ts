@@ -40,7 +40,14 @@ export function metricsServer(monitor: Monitor, token: string | undefined): Fast
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /** What a proxy writes beside a request of somebody else's. */
-const handedOn = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+const handedOn = [
+  "forwarded",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 function mayRead(request: FastifyRequest, readers: MetricsFor): boolean {
   if (readers !== "thisMachine") return bears(request, readers.token);

@@ -84,7 +84,10 @@ export function createMonitor({ slowAbove = 100, plan, traces, log = () => {} }:
       slow.note(scope?.name, text, ms, rows);
       // What an error says may have values in it; its code has none.
       const { code } = (error ?? {}) as { code?: string };
-      span?.end({ ...(rows !== null && { "db.response.returned_rows": rows }), ...(code && { code }) }, !!error);
+      span?.end(
+        { ...(rows !== null && { "db.response.returned_rows": rows }), ...(code && { code }) },
+        !!error,
+      );
     };
   };
 
@@ -193,8 +196,7 @@ export function createMonitor({ slowAbove = 100, plan, traces, log = () => {} }:
         procedures: [...calls].flatMap(([name, counted]) => {
           const { ok, refused, failed, budget, overBudget } = counted;
           if (counted.durations.count === 0) return [];
-          const ms = (share: number) =>
-            round(1_000 * quantileOf(durations, counted.durations.counts, share));
+          const ms = (share: number) => round(1_000 * quantileOf(durations, counted.durations.counts, share));
           return {
             name,
             calls: ok + refused + failed,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
@@ -36,7 +36,9 @@ test.each([
 test("settings that make no sense are refused", () => {
   expect(() => readEnv({ ...needed, METRICS_TOKEN: "short" })).toThrow("METRICS_TOKEN must have at least 16");
   expect(() => readEnv({ ...needed, OTEL_TRACES_SAMPLER_ARG: "2" })).toThrow("must be at most 1");
-  expect(() => readEnv({ ...needed, OTEL_EXPORTER_OTLP_ENDPOINT: "collector" })).toThrow("must be an address");
+  expect(() => readEnv({ ...needed, OTEL_EXPORTER_OTLP_ENDPOINT: "collector" })).toThrow(
+    "must be an address",
+  );
 });
 
 /** A server that runs as its own process until the test is over. */

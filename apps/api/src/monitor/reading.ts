@@ -27,7 +27,11 @@ export function readMetrics(text: string): Reading {
       continue;
     }
     const [, name, said = "", value] = line.exec(row) ?? [];
-    if (!name || value === undefined || (Number.isNaN(Number(value)) && !/^(\+Inf|-Inf|NaN|Nan)$/.test(value)))
+    if (
+      !name ||
+      value === undefined ||
+      (Number.isNaN(Number(value)) && !/^(\+Inf|-Inf|NaN|Nan)$/.test(value))
+    )
       throw new Error(`This is no line of metrics: ${row}`);
     const metric = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, "");
     if (!types.has(metric)) throw new Error(`Nobody declared ${name}.`);

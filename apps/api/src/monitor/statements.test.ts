@@ -18,7 +18,10 @@ const patient = { timeout: 15_000 };
 /** A monitor with a client whose statements it hears, and the lines that it writes to the log. */
 function watched(options: MonitorOptions = {}) {
   const lines: (Record<string, unknown> & { message: string })[] = [];
-  const monitor = createMonitor({ log: (details, message) => lines.push({ ...details, message }), ...options });
+  const monitor = createMonitor({
+    log: (details, message) => lines.push({ ...details, message }),
+    ...options,
+  });
   const db = createDb({ url: clone.url, watch: monitor.statement });
   monitor.watch({ db });
   return { monitor, db, lines, [Symbol.asyncDispose]: () => db.close() };

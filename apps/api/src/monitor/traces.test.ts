@@ -42,7 +42,8 @@ async function collector() {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sent,
-    spans: () => sent.flatMap((one) => one.resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans))),
+    spans: () =>
+      sent.flatMap((one) => one.resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans))),
   };
 }
 
@@ -137,7 +138,9 @@ test("functions of the jobs have spans, with their statements below", async () =
   await vi.waitFor(() => {
     const called = spans().filter(({ name }) => /^agrar-/.test(name));
     expect(called.length).toBeGreaterThan(0);
-    expect(spans().some(({ kind, parentSpanId }) => kind === 3 && parentSpanId === called[0]?.spanId)).toBe(true);
+    expect(spans().some(({ kind, parentSpanId }) => kind === 3 && parentSpanId === called[0]?.spanId)).toBe(
+      true,
+    );
   }, patient);
   // What the runner asks by itself, twice a second, would fill a collector.
   expect(spans().filter(({ kind, parentSpanId }) => kind === 3 && !parentSpanId)).toEqual([]);

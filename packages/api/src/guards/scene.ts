@@ -3,9 +3,9 @@ import { given } from "@agrar/db/given";
 import type { z } from "zod";
 import type { Context, Viewer } from "../context.ts";
 import type { Monitor } from "../monitor.ts";
-import { noFigures } from "./figures.ts";
 import { appRouter, createCaller } from "../server.ts";
 import { type Scope, scopes } from "../service-key/schema.ts";
+import { noFigures } from "./figures.ts";
 
 /** Those whose rights docs/rights.md tells, in the order of its columns. */
 export const askers = ["guest", "learner", "trainer", "other trainer", "admin", "key"] as const;

@@ -1,5 +1,6 @@
 import {
   IconCertificate,
+  IconHeartRateMonitor,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
@@ -18,5 +19,6 @@ export const sections = [
   { name: "exams", href: "/admin/exams", Icon: IconCertificate },
   { name: "keys", href: "/admin/keys", Icon: IconKey },
   { name: "audit", href: "/admin/audit", Icon: IconHistory },
+  { name: "health", href: "/admin/health", Icon: IconHeartRateMonitor },
   { name: "mail", href: "/admin/mail", Icon: IconMail },
 ] as const;
