@@ -4,7 +4,7 @@ import { ask } from "./api.ts";
 import { signedIn } from "./people.ts";
 
 /** What a column says of a row, by the name of both. */
-async function cellOf(page: Page, table: string, row: string, column: string): Promise<string> {
+async function cellOf(page: Page, table: string, row: string, column: string): Promise<string | null> {
   const found = page.getByRole("table", { name: table, exact: true });
   const heads = await found.getByRole("columnheader").allTextContents();
   const line = found
@@ -13,7 +13,7 @@ async function cellOf(page: Page, table: string, row: string, column: string): P
   return line
     .getByRole("cell")
     .nth(heads.indexOf(column) - 1)
-    .innerText();
+    .textContent();
 }
 
 test("an admin sees how the portal does: what was called, what was kept, the last hour and the jobs", async ({

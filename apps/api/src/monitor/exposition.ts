@@ -12,7 +12,7 @@ const patience = 2_000;
 
 /** Puts what was counted into the text format of Prometheus, when somebody asks for it. */
 export function createExposition(counted: Counted) {
-  // Not made before somebody asks: it watches the event loop and the collections of garbage from then on.
+  // It watches the event loop and the collections of garbage: of a process that is measured from its start, else when somebody asks.
   let registry: Registry | undefined;
   const open = () => {
     registry = new Registry();
@@ -21,6 +21,9 @@ export function createExposition(counted: Counted) {
     return registry;
   };
   return {
+    start(): void {
+      registry ??= open();
+    },
     contentType: Registry.PROMETHEUS_CONTENT_TYPE,
     text: () => (registry ?? open()).metrics(),
   };

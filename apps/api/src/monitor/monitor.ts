@@ -59,7 +59,7 @@ export function createMonitor({ slowAbove = 100, plan, traces, log = () => {} }:
   const calls = new Map(procedureNames.map((name) => [name, newCall(budgetOf(name))]));
   const functions = new Map<string, ReturnType<typeof newCounted>>();
   const statements = new Map<string, ReturnType<typeof newCounted>>();
-  const overBudget = createRing<OverBudgetCall>(50);
+  const overBudget = createRing<OverBudgetCall>(20);
   const slow = createSlow({ above: slowAbove, plan, log });
   const watched: Watched = {};
   const startedAt = new Date().toISOString();
@@ -174,7 +174,10 @@ export function createMonitor({ slowAbove = 100, plan, traces, log = () => {} }:
       Object.assign(watched, more);
     },
     /** Begins to remember, minute by minute. */
-    start: () => samples.start(),
+    start(): void {
+      exposition.start();
+      samples.start();
+    },
     async close(): Promise<void> {
       samples.stop();
       await traces?.close();

@@ -10,7 +10,7 @@ export type SlowOptions = {
 };
 
 /** How many are remembered. */
-const most = 50;
+const most = 20;
 /** Longer texts are cut. */
 const longest = 4_000;
 

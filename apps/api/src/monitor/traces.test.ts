@@ -64,7 +64,7 @@ async function traced(endpoint: string, more: Partial<TraceOptions> = {}) {
   return { app, db, url, monitor };
 }
 
-const valueOf = (span: Span | undefined, key: string) =>
+const attributeOf = (span: Span | undefined, key: string) =>
   Object.values(span?.attributes.find((one) => one.key === key)?.value ?? {})[0];
 
 test("a request, its procedures and their statements hang together, and below who asked", async () => {
@@ -84,18 +84,18 @@ test("a request, its procedures and their statements hang together, and below wh
   await vi.waitFor(() => expect(ofTrace()).toHaveLength(5), patient);
   const request = ofTrace().find(({ name }) => name === "GET /trpc/training.list");
   expect(request).toMatchObject({ parentSpanId: parent, kind: 2 });
-  expect(valueOf(request, "http.response.status_code")).toBe(200);
-  expect(valueOf(request, "http.route")).toBe("/trpc/training.list");
+  expect(attributeOf(request, "http.response.status_code")).toBe(200);
+  expect(attributeOf(request, "http.route")).toBe("/trpc/training.list");
   const procedure = ofTrace().find(({ name }) => name === "training.list");
   expect(procedure?.parentSpanId).toBe(request?.spanId);
-  expect(valueOf(procedure, "agrar.outcome")).toBe("ok");
+  expect(attributeOf(procedure, "agrar.outcome")).toBe("ok");
   const statements = ofTrace().filter(({ kind }) => kind === 3);
   expect(statements).toHaveLength(3);
   for (const statement of statements) {
     expect(statement.parentSpanId).toBe(procedure?.spanId);
-    expect(valueOf(statement, "db.system.name")).toBe("postgresql");
+    expect(attributeOf(statement, "db.system.name")).toBe("postgresql");
   }
-  expect(statements.map((one) => String(valueOf(one, "db.query.text"))).join()).toMatch(
+  expect(statements.map((one) => String(attributeOf(one, "db.query.text"))).join()).toMatch(
     /insert into "limits".*from trainings/i,
   );
   expect(JSON.stringify(sent)).not.toContain("secret");
@@ -111,12 +111,12 @@ test("what is refused, what is not there and what fails has its span too, and no
   expect((await app.inject("/trpc/category.list?input=%7B%7D")).statusCode).toBe(500);
   await vi.waitFor(() => expect(spans().filter(({ kind }) => kind === 2)).toHaveLength(3), patient);
   const called = (name: string) => spans().find((span) => span.name === name);
-  expect(valueOf(called("user.list"), "agrar.outcome")).toBe("refused");
+  expect(attributeOf(called("user.list"), "agrar.outcome")).toBe("refused");
   expect(called("user.list")?.status.code).not.toBe(2);
-  expect(valueOf(called("GET unknown"), "http.response.status_code")).toBe(404);
+  expect(attributeOf(called("GET unknown"), "http.response.status_code")).toBe(404);
   expect(called("category.list")?.status.code).toBe(2);
   const failed = spans().find((span) => span.kind === 3 && span.status.code === 2);
-  expect(valueOf(failed, "code")).toBe("42P01");
+  expect(attributeOf(failed, "code")).toBe("42P01");
   expect(JSON.stringify(sent)).not.toContain("secret");
 });
 

@@ -3,23 +3,8 @@ import { useFormat } from "#i18n/use-format.ts";
 import { PlainTable } from "#ui/plain-table.tsx";
 import type { Statements } from "./figures.ts";
 import styles from "./health.module.css";
+import { StatementText } from "./statement-text.tsx";
 import { useUnits } from "./use-units.ts";
-
-/** How much of a statement is shown before one asks for the rest. */
-const short = 140;
-
-/** A statement, a long one folded up after its beginning. */
-const StatementText = ({ children }: { children: string }) =>
-  children.length <= short ? (
-    <code className={styles.text}>{children}</code>
-  ) : (
-    <details className={styles.text}>
-      <summary>
-        <code>{children.slice(0, short)}…</code>
-      </summary>
-      <code>{children.slice(short)}</code>
-    </details>
-  );
 
 /** The statements that cost the database most, where it counts them. */
 export function DatabaseStatements({ statements }: { statements: Statements }) {
@@ -51,7 +36,7 @@ export function DatabaseStatements({ statements }: { statements: Statements }) {
                 rows={statements[by].map(({ id, text, calls, totalMs, meanMs, mostMs, rows }) => ({
                   id,
                   cells: [
-                    <StatementText key="text">{text}</StatementText>,
+                    <StatementText key="text" text={text} />,
                     format.number(calls),
                     units.ms(totalMs),
                     units.ms(meanMs),

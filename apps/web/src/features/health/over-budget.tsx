@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import type { Instance } from "./figures.ts";
 import styles from "./health.module.css";
+import { StatementText } from "./statement-text.tsx";
 
 /** Calls that asked the database more often than they may: most likely once for each row. */
 export function OverBudget({ calls }: { calls: Instance["overBudget"] }) {
@@ -23,7 +24,7 @@ export function OverBudget({ calls }: { calls: Instance["overBudget"] }) {
                 {t("of", { n: format.number(statements), most: format.number(budget) })}
               </p>
               <p>{t("sentTimes", { times: format.number(times) })}</p>
-              <code>{text}</code>
+              <StatementText text={text} />
             </li>
           ))}
         </ul>

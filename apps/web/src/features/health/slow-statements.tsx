@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import type { Instance } from "./figures.ts";
 import styles from "./health.module.css";
+import { StatementText } from "./statement-text.tsx";
 import { useUnits } from "./use-units.ts";
 
 /** The last statements that took long, without their values. */
@@ -19,7 +20,6 @@ export function SlowStatements({ statements, aboveMs }: { statements: Instance["
       ) : (
         <ul className={styles.statements}>
           {statements.map(({ at, by, ms, rows, text, plan }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two may have ended in the same millisecond.
             <li key={`${at} ${place}`}>
               <p className={styles.statementHead}>
                 {t("slowHead", {
@@ -29,7 +29,7 @@ export function SlowStatements({ statements, aboveMs }: { statements: Instance["
                   rows: units.maybe(rows, format.number),
                 })}
               </p>
-              <code>{text}</code>
+              <StatementText text={text} />
               {plan && (
                 <details className={styles.details}>
                   <summary>{t("plan")}</summary>
