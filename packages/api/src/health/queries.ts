@@ -21,15 +21,16 @@ async function databaseStatements(db: Db): Promise<DatabaseStatements> {
       from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_stat_statements'`;
   if (!found) return null;
   const slowest = (by: string) => Prisma.sql`
-    (select coalesce(json_agg(s), '[]')
-       from (select id, text, calls, "totalMs", "meanMs", "mostMs", rows from counted
-              order by ${Prisma.raw(`"${by}"`)} desc limit ${Prisma.raw(String(shown))}) s)`;
+    (select coalesce(json_agg(s order by s.${Prisma.raw(`"${by}"`)} desc), '[]')
+       from (select id, left(regexp_replace(query, '\\s+', ' ', 'g'), 2000) as text, calls, "totalMs", "meanMs", "mostMs", rows
+               from (select * from counted
+                      order by ${Prisma.raw(`"${by}"`)} desc limit ${Prisma.raw(String(shown))}) most) s)`;
   try {
     // Those of the portal's own kinds: of others PostgreSQL keeps the text with its values.
     const [row] = await db.$queryRaw<[DatabaseStatements]>`
       with counted as (
-        select s.queryid::text as id, left(regexp_replace(s.query, '\\s+', ' ', 'g'), 2000) as text, s.calls,
-               s.total_exec_time as "totalMs", s.mean_exec_time as "meanMs", s.max_exec_time as "mostMs", s.rows
+        select s.queryid::text as id, s.query, s.calls, s.total_exec_time as "totalMs",
+               s.mean_exec_time as "meanMs", s.max_exec_time as "mostMs", s.rows
           from ${Prisma.raw(found.schema)}.pg_stat_statements s
          where s.dbid = (select oid from pg_database where datname = current_database())
            and s.toplevel and s.query ~* '^\\s*(select|with|insert|update|delete|merge)\\y')

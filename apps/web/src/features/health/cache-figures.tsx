@@ -16,10 +16,8 @@ export function CacheFigures({ cache }: { cache: Instance["cache"] }) {
   const faults = Object.entries(cache?.faults ?? {}).filter(([, n]) => n > 0);
   const list = faults.map(([fault, n]) => `${fault} ${format.number(n)}`).join(", ");
   return (
-    <section aria-labelledby="cache">
-      <h2 id="cache" className={styles.title}>
-        {t("cache")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("cache")}</h2>
       {cache ? (
         <>
           <p>

@@ -12,10 +12,8 @@ export function DatabaseStatements({ statements }: { statements: Statements }) {
   const format = useFormat();
   const units = useUnits();
   return (
-    <section aria-labelledby="database">
-      <h2 id="database" className={styles.title}>
-        {t("database")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("database")}</h2>
       {statements === null ? (
         <p>{t("databaseNone", { docs: t("docs") })}</p>
       ) : (

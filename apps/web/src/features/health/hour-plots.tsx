@@ -37,10 +37,8 @@ export function HourPlots({ samples }: { samples: Sample[] }) {
   ];
   if (!first || !last) return null;
   return (
-    <section aria-labelledby="last-hour">
-      <h2 id="last-hour" className={styles.title}>
-        {t("plots")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("plots")}</h2>
       <div className={styles.plots}>
         {series.map(({ name, read, text, least }) => {
           const values = minutes.map(read);

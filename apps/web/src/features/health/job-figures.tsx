@@ -32,10 +32,8 @@ export function JobFigures({ jobs: { facts, runs, deliveries } }: { jobs: Jobs }
     [t("job.deliveriesRate"), units.perMinute(deliveries.perMinute)],
   ];
   return (
-    <section aria-labelledby="jobs">
-      <h2 id="jobs" className={styles.title}>
-        {t("jobs")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("jobs")}</h2>
       <PlainTable
         caption={t("jobs")}
         columns={[{ name: t("job.what") }, { name: t("job.n"), number: true }]}

@@ -9,10 +9,8 @@ export function OverBudget({ calls }: { calls: Instance["overBudget"] }) {
   const t = useTranslations("admin.health");
   const format = useFormat();
   return (
-    <section aria-labelledby="over-budget">
-      <h2 id="over-budget" className={styles.title}>
-        {t("overBudget")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("overBudget")}</h2>
       {calls.length === 0 ? (
         <p>{t("overBudgetNone")}</p>
       ) : (

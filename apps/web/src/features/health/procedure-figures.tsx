@@ -18,10 +18,8 @@ export function ProcedureFigures({ procedures, answers }: Props) {
     return from ? keptPercent(from) : null;
   };
   return (
-    <section aria-labelledby="procedures">
-      <h2 id="procedures" className={styles.title}>
-        {t("procedures")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("procedures")}</h2>
       {procedures.length === 0 ? (
         <p>{t("proceduresNone")}</p>
       ) : (

@@ -21,10 +21,8 @@ export function Signs({ instance, jobs }: { instance: Instance; jobs: Jobs }) {
     { name: "facts", n: jobs.facts.oldestAge > late ? jobs.facts.oldestAge : 0 },
   ];
   return (
-    <section aria-labelledby="signs">
-      <h2 id="signs" className={styles.title}>
-        {t("signs")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("signs")}</h2>
       <ul className={styles.signs}>
         {signs.map(({ name, n }) => {
           const state = n === 0 ? "good" : "bad";

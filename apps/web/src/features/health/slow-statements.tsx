@@ -11,10 +11,8 @@ export function SlowStatements({ statements, aboveMs }: { statements: Instance["
   const format = useFormat();
   const units = useUnits();
   return (
-    <section aria-labelledby="slow">
-      <h2 id="slow" className={styles.title}>
-        {t("slow", { ms: format.number(aboveMs) })}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("slow", { ms: format.number(aboveMs) })}</h2>
       {statements.length === 0 ? (
         <p>{t("slowNone")}</p>
       ) : (

@@ -29,10 +29,8 @@ export function Tiles({ instance }: { instance: Instance }) {
       : []),
   ];
   return (
-    <section aria-labelledby="this-minute">
-      <h2 id="this-minute" className={styles.title}>
-        {t("now")}
-      </h2>
+    <section>
+      <h2 className={styles.title}>{t("now")}</h2>
       <dl className={styles.tiles}>
         {figures.map(({ name, value, ...more }) => (
           <div key={name} className={styles.tile}>
