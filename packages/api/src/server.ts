@@ -5,6 +5,7 @@ import { examRouter } from "./exam/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   mail: mailRouter,
+  registration: registrationRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,

@@ -1,3 +1,5 @@
+import { instanceFigures } from "@agrar/api/health/schema";
+import { budgetOf } from "@agrar/api/server";
 import { createDb } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
@@ -149,6 +151,28 @@ describe("metrics", () => {
     await app.close();
     await db.close();
   });
+});
+
+test("the figures of an instance have the promised shape, and are what the metrics say", async () => {
+  await using server = await scraped();
+  const { app, read, monitor } = server;
+  for (let n = 0; n < 3; n++) await app.inject(list({ pageSize: 6 }));
+  await app.inject("/nowhere");
+  const figures = instanceFigures.parse(await monitor.figures());
+  const reading = await read();
+  expect(figures.procedures).toMatchObject([
+    { name: "training.list", calls: 1, statements: 1, mostStatements: 1, budget: budgetOf("training.list") },
+  ]);
+  expect(figures.procedures[0]?.p95Ms).toBeGreaterThan(0);
+  expect(figures.cache).toMatchObject({
+    hears: true,
+    redis: null,
+    entries: 1,
+    answers: [{ name: "training.list", memory: 2, database: 1 }],
+  });
+  expect(figures.cache?.bytes).toBe(reading.of("agrar_cache_bytes"));
+  expect(figures.pool?.most).toBe(10);
+  expect(figures.samples).toMatchObject([{ requests: 4, failed: 0, keptPercent: 66.67, statements: 1 }]);
 });
 
 describe("what goes wrong is seen", () => {

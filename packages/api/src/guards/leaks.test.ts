@@ -92,7 +92,7 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session };
+  return { userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -149,6 +149,12 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
   "mail.list": (api) => api.mail.list({}),
+  "registration.list": (api) => api.registration.list({}),
+  "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
+  "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
+  "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
+  "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
+  "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
   "serviceKey.list": (api) => api.serviceKey.list({}),
   "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
   "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),
@@ -160,6 +166,9 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
   "training.byId": (api) =>
     api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "training.publish": (api) => api.training.publish({ id: planted.draft.id }),
+  "training.archive": (api) => api.training.archive({ id: planted.training.id }),
+  "training.cancel": (api) => api.training.cancel({ id: planted.training.id }),
   "user.list": (api) => api.user.list({}),
   "user.byId": (api) => api.user.byId(other),
   "user.export": (api) => api.user.export({}),
