@@ -1,5 +1,6 @@
 import type { Db } from "@agrar/db";
 import type { Locale } from "./list/schema.ts";
+import type { Monitor } from "./monitor.ts";
 import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
@@ -33,6 +34,8 @@ export type Context<Who extends Viewer = Viewer> = {
   settings?: Settings | undefined;
   /** What the process hears of notices, where it shows them live. */
   feed?: Feed | undefined;
+  /** Measures calls, where somebody does. */
+  monitor?: Monitor | undefined;
 };
 
 /** Where a call comes from. */

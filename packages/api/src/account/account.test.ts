@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Settings, Viewer } from "../context.ts";
 import { publicError } from "../error.ts";
 import { limits } from "../limit.ts";
-import { createCaller } from "../server.ts";
+import { budgetOf, createCaller } from "../server.ts";
 import { account, type ProfileChange, viewerCard } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -72,7 +72,7 @@ describe("who is signed in", () => {
     const { id, photo } = await somebody();
     for (const readAt of [null, null, now]) await make.notice({ userId: id, readAt });
     const { result, statements } = await countStatements(() => as(learner(id)).viewer());
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(budgetOf("account.viewer"));
     expect(viewerCard.parse(result)).toEqual({
       id,
       firstName: "Günel",
@@ -112,7 +112,7 @@ describe("one's own account", () => {
   test("says what its page needs", async () => {
     const { id, photo } = await somebody();
     const { result, statements } = await countStatements(() => as(learner(id)).own());
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(budgetOf("account.own"));
     expect(account.parse(result)).toMatchObject({
       id,
       fatherName: "Rauf",
@@ -220,7 +220,8 @@ describe("what one takes away", () => {
     for (let n = 0; n < 10; n++) await make.registration({ userId: id });
     const after = await countStatements(() => as(learner(id)).export());
     expect(after.result.registrations).toHaveLength(11);
-    expect(after.statements).toHaveLength(before.statements.length);
+    expect(before.statements).toHaveLength(budgetOf("account.export"));
+    expect(after.statements).toHaveLength(budgetOf("account.export"));
   });
 });
 

@@ -169,6 +169,7 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "exam.list": (api) => api.exam.list({ includeQuestions: true, includeTranslations: true }),
   "exam.byId": (api) =>
     api.exam.byId({ id: planted.exam.id, includeQuestions: true, includeTranslations: true }),
+  "health.figures": (api) => api.health.figures(),
   "invitation.list": (api) => api.invitation.list({}),
   "invitation.create": (api) => api.invitation.create({ ...named, email: planted.invitation.email }),
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),

@@ -132,6 +132,8 @@ describe("live", () => {
 
   test("tells nobody of another's, and asks nothing for them", async () => {
     const [{ id }, other] = [await reader(1), await reader(1)];
+    // What made the readers has been heard before anybody listens for one of them.
+    await feed.settled();
     const { next } = await stream(id);
     await next();
     const { result, statements } = await countStatements(async () => {
