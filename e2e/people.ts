@@ -44,7 +44,7 @@ export const newcomer = () => ({
   password: "narın pəncərəsi açıq",
 });
 
-/** The last letter of a kind to an address, as the local mailbox has it: its code, and its link without the site. */
+/** The last letter of a kind to an address, as the local mailbox has it: its text, its code, and its link without the site. */
 export async function letterTo(page: Page, recipient: string, kind: string) {
   const admin = await page.context().browser()?.newContext();
   if (!admin) throw new Error("The browser is gone.");
@@ -61,6 +61,7 @@ export async function letterTo(page: Page, recipient: string, kind: string) {
     .toBe(kind);
   await admin.close();
   return {
+    text,
     code: /\b\d{6}\b/.exec(text)?.[0] ?? "",
     link: (/https?:\/\/\S+/.exec(text)?.[0] ?? "").replace(/^https?:\/\/[^/]+/, ""),
   };

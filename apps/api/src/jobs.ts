@@ -14,6 +14,7 @@ export function jobsOf(
     db,
     url: env.DATABASE_URL,
     siteUrl: env.SITE_URL,
+    secret: env.AUTH_SECRET,
     transport: chooseTransport(db, {
       from: env.MAIL_FROM,
       resend: { apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL },

@@ -17,6 +17,7 @@ import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
 import { inngest } from "./inngest.ts";
+import { leaving } from "./leave.ts";
 import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
 import { photos } from "./photos.ts";
@@ -32,7 +33,10 @@ export type ServerOptions = {
   trustedProxies?: string;
   /** What Fastify takes for its log. None by default. */
   logger?: FastifyServerOptions["logger"];
-  /** Signs cookies and encrypts secrets. By default one that ends with the process: nobody stays signed in beyond it. */
+  /**
+   * Signs cookies and the links of letters, and encrypts secrets. By default one that ends with the process: nobody stays signed in
+   * beyond it.
+   */
   secret?: string;
   /** What procedures know of the portal they serve. */
   settings?: Settings;
@@ -62,7 +66,7 @@ export function createServer({
   trustedProxies = "127.0.0.1",
   logger = false,
   secret = randomBytes(32).toString("hex"),
-  settings = { siteUrl: "http://localhost:3000" },
+  settings: given = { siteUrl: "http://localhost:3000" },
   identityProvider,
   inngestHandler,
   mailReportSecret,
@@ -71,6 +75,7 @@ export function createServer({
   feed,
   between,
 }: ServerOptions): FastifyInstance {
+  const settings: Settings = { ...given, secret };
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -137,6 +142,7 @@ export function createServer({
     (scope: FastifyInstance) => health(scope, db),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),
     (scope: FastifyInstance) => inngestHandler && inngest(scope, inngestHandler, settings.siteUrl),

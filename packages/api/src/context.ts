@@ -47,6 +47,8 @@ export type Origin = {
 export type Settings = {
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
+  /** Signs what letters carry. */
+  secret?: string;
   /** Whether admins may read the local mailbox: on a developer's machine only, for its letters open accounts. */
   showMailbox?: boolean;
   /** The name of the identity provider to sign in with, where there is one. */
@@ -77,4 +79,7 @@ export type LetterText = {
   variant: string;
   subject: string;
   text: string;
+  /** Where its reader chooses what they hear, and where they leave, for the HTML; the text says it itself. */
+  preferencesUrl?: string;
+  leaveUrl?: string;
 };

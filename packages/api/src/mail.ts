@@ -1,5 +1,6 @@
 import type { Db, Prisma } from "@agrar/db";
 import { recordFact } from "./fact.ts";
+import { pageAddress } from "./link.ts";
 import type { Locale } from "./list/schema.ts";
 import { type Letter, letters } from "./mail/letters.ts";
 
@@ -22,13 +23,6 @@ export async function post<Kind extends keyof typeof letters>(
   await ("$transaction" in db ? db.$transaction(put) : put(db));
 }
 
-/** The address of a page in a language. What follows `#` stays in the browser: no server and no log sees it. */
-export function linkTo(
-  siteUrl: string,
-  language: Locale,
-  page: string,
-  secret: Record<string, string>,
-): string {
-  const prefix = language === "az" ? "" : `/${language}`;
-  return `${siteUrl.replace(/\/$/, "")}${prefix}${page}#${new URLSearchParams(secret)}`;
-}
+/** The address of a page in a language with what opens it. What follows `#` stays in the browser: no server and no log sees it. */
+export const linkTo = (siteUrl: string, language: Locale, page: string, secret: Record<string, string>) =>
+  `${pageAddress(siteUrl, language, page)}#${new URLSearchParams(secret)}`;

@@ -6,6 +6,7 @@ import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { noticeRouter } from "./notice/router.ts";
+import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   mail: mailRouter,
   notice: noticeRouter,
   registration: registrationRouter,
+  preference: preferenceRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
@@ -41,6 +43,7 @@ export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export { createFeed, type Feed } from "./notice/feed.ts";
+export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";

@@ -1,7 +1,10 @@
 import type { InngestFunction } from "inngest";
 import { createClient } from "./client.ts";
+import { deliverReleased } from "./delivery/deliver-released.ts";
 import type { Message } from "./delivery/message.ts";
 import { deliverChunk, notify } from "./delivery/notify.ts";
+import { releaseHeld } from "./delivery/release.ts";
+import { deliverDigest } from "./digest/deliver.ts";
 import { factDelayed } from "./fact/delayed.ts";
 import { forget } from "./fact/forget.ts";
 import { mailPosted } from "./mail/posted.ts";
@@ -28,6 +31,9 @@ export const messages: Message[] = [
 export const functions = (tools: Tools): InngestFunction.Any[] => [
   ...messages.map((message) => notify(tools, message)),
   deliverChunk(tools, messages),
+  releaseHeld(tools),
+  deliverReleased(tools, messages),
+  deliverDigest(tools, messages),
   mailPosted(tools),
   remind(tools),
   forget(tools),

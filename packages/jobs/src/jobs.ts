@@ -20,6 +20,8 @@ export type JobsOptions = {
   url: string;
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
+  /** Signs the links by which readers leave; what the API signs with, which takes them. */
+  secret: string;
   /** Takes the letters. By default the mailbox in the database. */
   transport?: Transport;
   /** The server of Inngest that runs the functions. Without one they run in this process. */
@@ -52,6 +54,7 @@ export function createJobs({
   db,
   url,
   siteUrl,
+  secret,
   transport = mailbox(db),
   server,
   retryDelay = 60_000,
@@ -60,7 +63,7 @@ export function createJobs({
   log = () => {},
 }: JobsOptions): Jobs {
   const inngest = createClient(server, retryDelay, log);
-  const made = functions({ inngest, db, transport, siteUrl, log });
+  const made = functions({ inngest, db, transport, siteUrl, secret, log });
   const handler = serve({ client: inngest, functions: made });
   const running: { stop(): Promise<unknown> }[] = [];
   let stopped = false;

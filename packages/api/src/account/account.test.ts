@@ -51,6 +51,10 @@ async function somebody(data: Parameters<typeof make.user>[0] = {}) {
     },
   });
   await make.attempt({ userId, score: 80 });
+  const { id: categoryId } = await make.category();
+  await db.categorySubscription.create({ data: { userId, categoryId } });
+  await db.preference.create({ data: { userId, family: "EXAM", channel: "MAIL", pace: "OFF" } });
+  await db.quietTime.create({ data: { userId, timeZone: "Europe/Berlin" } });
   await db.mail.create({
     data: {
       kind: "account.verify",
@@ -196,6 +200,11 @@ describe("what one takes away", () => {
       files: [{ url: photo }],
       notices: [{ title: "Salam", readAt: null }],
       sessions: [{ ipAddress: "10.0.0.7" }],
+      preferences: {
+        paces: { EXAM: { MAIL: "OFF" }, TRAINING: { MAIL: "AT_ONCE" } },
+        categories: [expect.any(Number)],
+        timeZone: "Europe/Berlin",
+      },
       log: [{ action: "account.update" }],
     });
     const text = JSON.stringify(data);
@@ -234,6 +243,9 @@ describe("an erased account", () => {
       await db.session.count({ where: { userId } }),
       await db.notice.count({ where: { userId } }),
       await db.file.count({ where: { ownerId: id } }),
+      await db.preference.count({ where: { userId } }),
+      await db.quietTime.count({ where: { userId } }),
+      await db.categorySubscription.count({ where: { userId } }),
       await db.lessonProgress.count({ where: { registration: { userId }, notes: { not: null } } }),
     ])
       expect(left).toBe(0);

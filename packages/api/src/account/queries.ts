@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
 import { readsMailbox } from "../mail/policy.ts";
 import { unreadOf } from "../notice/queries.ts";
+import { ownPreferences } from "../preference/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Account, ViewerCard } from "./schema.ts";
 
@@ -74,9 +75,10 @@ export const waysToSignIn = ({ settings }: Context) => ({
 });
 
 /** All that the portal knows of a person, for them to take away: what they gave, what they did, what was done to their account. */
-export async function exportOwn({ db, viewer }: PersonContext) {
+export async function exportOwn(ctx: PersonContext) {
+  const { db, viewer } = ctx;
   const { id } = viewer;
-  const [user, registrations, attempts, files, notices, sessions, log] = await Promise.all([
+  const [user, registrations, attempts, files, notices, sessions, preferences, log] = await Promise.all([
     db.user.findUnique({
       where: { id },
       select: {
@@ -159,6 +161,7 @@ export async function exportOwn({ db, viewer }: PersonContext) {
       orderBy: { id: "asc" },
       select: { startedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
     }),
+    ownPreferences(ctx),
     db.auditEntry.findMany({
       where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
       orderBy: { id: "asc" },
@@ -178,5 +181,5 @@ export async function exportOwn({ db, viewer }: PersonContext) {
     ...entry,
     address: userId === id ? address : null,
   }));
-  return { profile: user, registrations, attempts, files, notices, sessions, log: ownLog };
+  return { profile: user, registrations, attempts, files, notices, sessions, preferences, log: ownLog };
 }

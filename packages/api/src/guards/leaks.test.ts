@@ -145,6 +145,14 @@ async function secretsOf(make: Scene["make"], userId: number) {
 const other = { id: planted.userId };
 const named = { firstName: "Nigar", lastName: "Quliyeva" };
 const token = "x".repeat(43);
+const pace = { MAIL: "DAILY", NOTICE: "AT_ONCE" } as const;
+const wanted = {
+  paces: { TRAINING: pace, EXAM: pace, INTERNSHIP: pace },
+  categories: [planted.training.categoryId],
+  quietFrom: "22:00",
+  quietUntil: "07:00",
+  timeZone: "Asia/Baku",
+};
 
 /** Every procedure at its fullest: with all that it can be asked to include, about rows of others. */
 const fullest: Record<string, (api: Api) => Promise<unknown>> = {
@@ -181,6 +189,12 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
   "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
   "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
+  "preference.own": (api) => api.preference.own(),
+  "preference.save": (api) => api.preference.save(wanted),
+  "preference.setInterest": (api) =>
+    api.preference.setInterest({ id: planted.training.categoryId, wanted: true }),
+  "preference.byLink": (api) => api.preference.byLink({ token }),
+  "preference.leave": (api) => api.preference.leave({ token }),
   "notice.list": (api) => api.notice.list(),
   "notice.live": async (api) => firstEvent(await api.notice.live()),
   "notice.read": (api) => api.notice.read({ id: planted.notice.id }),

@@ -37,7 +37,8 @@ export async function openScene(db: Db, procedure: string, asker: Asker): Promis
   const make = given(db);
   const { userId: trainer } = await make.trainer();
   const { me, viewer } = await enter(make, procedure, asker, trainer);
-  const ctx = { db, viewer, now: new Date() };
+  const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
+  const ctx = { db, viewer, now: new Date(), settings };
   return { db, make, me, trainer, ctx, api: createCaller(ctx) };
 }
 

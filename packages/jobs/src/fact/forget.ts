@@ -33,11 +33,16 @@ export const forget = ({ inngest, db }: Tools) =>
         () => db.$executeRaw`
           delete from jobs.alarms where cleared_at < now() - make_interval(days => ${kept.failed})`,
       );
+      const digests = await step.run(
+        "digests",
+        () => db.$executeRaw`
+          delete from digests where created_at < now() - make_interval(days => ${kept.facts})`,
+      );
       const notices = await step.run(
         "notices",
         () => db.$executeRaw`
           delete from notices where read_at < now() - make_interval(days => ${kept.readNotices})`,
       );
-      return { runs, facts, letters, alarms, notices };
+      return { runs, facts, letters, alarms, digests, notices };
     },
   );

@@ -6,6 +6,8 @@ import { registrantsOf, type Said, told } from "./told.ts";
 export const trainingCancelled: Message<"training/cancelled"> = {
   kind: "training.cancelled",
   on: "training/cancelled",
+  // Who would set out for it in the morning must know before.
+  urgent: true,
   audience: ({ data }) => registrantsOf(data.trainingId, "CANCELLED"),
   async compose({ db, siteUrl }, { data: { trainingId: id } }) {
     const training = await db.training.findFirst({

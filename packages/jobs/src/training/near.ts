@@ -21,6 +21,7 @@ const trainingNear = (
 ): Message<typeof on> => ({
   kind,
   on,
+  urgent: true,
   audience: ({ data }) => Prisma.sql`
     select r.user_id from registrations r join trainings t on t.id = r.training_id
      where t.id = ${data.trainingId} and t.status = 'PUBLISHED' and r.status = 'APPROVED'`,
