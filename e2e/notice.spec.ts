@@ -1,20 +1,23 @@
-import { createDb } from "@agrar/db";
-import { given } from "@agrar/db/given";
-import { withPortalDatabase } from "@agrar/db/portal-database";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined } from "./people.ts";
+import { prepare } from "./rows.ts";
 
 // Each makes a person of its own, whose password is slow to hash.
 test.describe.configure({ timeout: 90_000 });
 
 /** Tells a person something, as a job would: the pages know of it by the database alone. */
 const told = (userId: number, notices: { title: string; path?: string }[]) =>
-  withPortalDatabase({ url: process.env.DATABASE_URL, name: "journeys" }, async (url) => {
-    const db = createDb({ url, poolSize: 1 });
-    for (const notice of notices) await given(db).notice({ userId, ...notice });
-    await db.close();
+  prepare(async (client) => {
+    for (const { title, path = "/trainings" } of notices)
+      await client.query(
+        `with fact as (insert into facts (name, subject, data, handed_on_at)
+                       values ('training/published', 'training:0', '{}', now()) returning id)
+         insert into notices (user_id, fact_id, kind, title, path)
+         select $1, id, 'training.published', $2, $3 from fact`,
+        [userId, title, path],
+      );
   });
 
 async function reader(page: Page) {
@@ -25,6 +28,38 @@ async function reader(page: Page) {
 }
 
 const bell = (page: Page) => page.getByRole("banner").getByRole("button", { name: /^Notices/ });
+
+for (const [screen, viewport] of Object.entries({
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 900 },
+})) {
+  test(`the bell and the page of notices are sound on ${screen}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const id = await reader(page);
+    await told(
+      id,
+      Array.from({ length: 21 }, (_, n) => ({
+        title: `Alma bağının budanması təlimində yeriniz təsdiqləndi ${n}`,
+      })),
+    );
+    for (const language of ["", "/en", "/ru"]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${language}/notices`);
+        await page.getByRole("banner").locator("[popovertarget=bell-menu]").click();
+        const menu = page.locator("#bell-menu");
+        await expect(menu.getByRole("listitem")).toHaveCount(6);
+        expect(await menu.evaluate(({ ownerDocument: { documentElement: all } }) => all.scrollWidth)).toBe(
+          viewport.width,
+        );
+        await expectSound(page, `${language} ${colorScheme}`);
+        await page.screenshot({
+          path: test.info().outputPath(`bell${language.replace("/", "-")}-${colorScheme}.png`),
+        });
+      }
+    }
+  });
+}
 
 async function expectSound(page: Page, what: string) {
   const { violations } = await new AxeBuilder({ page }).analyze();
