@@ -1,5 +1,6 @@
+import type { KnownJobs } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
-import { chooseTransport, createJobs, type Jobs } from "@agrar/jobs";
+import { chooseTransport, createJobs, functionsOfTheClock, htmlOf, type Jobs, samples } from "@agrar/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import type { Env } from "./env.ts";
 
@@ -9,8 +10,6 @@ export function jobsOf(
   db: Db,
   log: (level: "info" | "warn" | "error", message: string, details?: unknown) => void,
 ): Jobs {
-  const { INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey } = env;
-  const hasServer = env.JOBS !== "embedded" && eventKey && signingKey;
   return createJobs({
     db,
     url: env.DATABASE_URL,
@@ -22,10 +21,26 @@ export function jobsOf(
       smtpUrl: env.SMTP_URL,
       perSecond: env.MAIL_RATE,
     }),
-    server: hasServer ? { eventKey, signingKey, baseUrl: env.INNGEST_BASE_URL } : undefined,
+    server: serverOf(env),
     log,
   });
 }
+
+function serverOf({
+  JOBS,
+  INNGEST_EVENT_KEY: eventKey,
+  INNGEST_SIGNING_KEY: signingKey,
+  INNGEST_BASE_URL: baseUrl,
+}: Env) {
+  return JOBS !== "embedded" && eventKey && signingKey ? { eventKey, signingKey, baseUrl } : undefined;
+}
+
+/** What admins are shown of the jobs, whichever process runs them. */
+export const knownJobs = (env: Env): KnownJobs => ({
+  functions: serverOf(env) ? [] : functionsOfTheClock(),
+  samples: (language) => samples(env.SITE_URL, language),
+  html: (letter) => htmlOf({ ...letter, siteUrl: env.SITE_URL }),
+});
 
 /** What jobs have to say, in the log of the server. */
 export const logOf =

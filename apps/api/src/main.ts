@@ -1,7 +1,7 @@
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
-import { jobsOf, logOf } from "./jobs.ts";
+import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
@@ -51,6 +51,7 @@ function start(env: Env) {
       showMailbox: env.SHOW_MAILBOX,
       secondFactorRoles: env.SECOND_FACTOR,
       identityProvider: identityProvider && env.OIDC_NAME,
+      jobs: knownJobs(env),
       breachServer: env.BREACHED_PASSWORDS_URL ? { url: env.BREACHED_PASSWORDS_URL } : undefined,
     },
   });

@@ -1,4 +1,5 @@
 import type { Db } from "@agrar/db";
+import type { Locale } from "./list/schema.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
 
@@ -53,4 +54,26 @@ export type Settings = {
   secondFactorRoles?: ("TRAINER" | "ADMIN")[];
   /** A server that knows breached passwords. */
   breachServer?: BreachServer | undefined;
+  /** What is known of the jobs by those who have them run. */
+  jobs?: KnownJobs | undefined;
+};
+
+/** What admins see of the jobs and the API does not know by itself. */
+export type KnownJobs = {
+  /** The functions of the clock, which can be run by hand; none where a server of Inngest runs them. */
+  functions: string[];
+  /** The letters that follow from facts, about something made up. */
+  samples(language: Locale): LetterText[];
+  /** The HTML part of a letter, in the layout that all letters have. */
+  html(letter: LetterText & { language: Locale }): Promise<string>;
+};
+
+/** A letter without its reader. */
+export type LetterText = {
+  /** `noun.what`. */
+  kind: string;
+  /** Which of the things that letters of the kind say; empty where they say one. */
+  variant: string;
+  subject: string;
+  text: string;
 };

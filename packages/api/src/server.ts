@@ -3,8 +3,10 @@ import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
+import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -19,8 +21,10 @@ export const appRouter = router({
   category: categoryRouter,
   exam: examRouter,
   invitation: invitationRouter,
+  job: jobRouter,
   mail: mailRouter,
   preference: preferenceRouter,
+  registration: registrationRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
@@ -32,7 +36,7 @@ export const appRouter = router({
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
+export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";

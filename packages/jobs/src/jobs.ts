@@ -105,7 +105,7 @@ export function createJobs({
       handOn = (tx, events) => startRuns(tx, queue, known, events);
     }
     running.push(await startRelay(url, pool, handOn, log));
-    running.push(startWatch(pool, log));
+    running.push(startWatch(pool, log, transport.name !== "mailbox"));
   }
 
   async function stopParts(): Promise<void> {

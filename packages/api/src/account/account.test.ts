@@ -80,8 +80,18 @@ describe("who is signed in", () => {
       role: "LEARNER",
       withheldRole: null,
       photoUrl: photo,
+      readsMailbox: false,
     });
     expect(await as({ role: "ANONYMOUS" }).viewer()).toBeNull();
+  });
+
+  test("is told whether there is a mailbox to read: an admin, on a machine for trying", async () => {
+    const { id } = await make.user({ role: "ADMIN" });
+    const reads = async (viewer: Viewer, showMailbox: boolean) =>
+      (await as(viewer, { ...site, showMailbox }).viewer())?.readsMailbox;
+    expect(await reads({ role: "ADMIN", id }, true)).toBe(true);
+    expect(await reads({ role: "ADMIN", id }, false)).toBe(false);
+    for (const role of ["LEARNER", "TRAINER"] as const) expect(await reads({ role, id }, true)).toBe(false);
   });
 
   test("is somebody who waits for their role until the second factor is set up", async () => {

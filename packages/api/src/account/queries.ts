@@ -1,11 +1,12 @@
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readsMailbox } from "../mail/policy.ts";
 import { ownPreferences } from "../preference/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Account, ViewerCard } from "./schema.ts";
 
 /** Who is signed in, for the top of every page; null for everybody else. */
-export async function viewerOf({ db, viewer }: Context): Promise<ViewerCard> {
+export async function viewerOf({ db, viewer, settings }: Context): Promise<ViewerCard> {
   if (!("id" in viewer)) return null;
   const user = await db.user.findUnique({
     where: { id: viewer.id },
@@ -13,7 +14,13 @@ export async function viewerOf({ db, viewer }: Context): Promise<ViewerCard> {
   });
   if (!user) return null;
   const { photo, ...card } = user;
-  return { ...card, role: viewer.role, withheldRole: withheldOf(viewer), photoUrl: photo?.url ?? null };
+  return {
+    ...card,
+    role: viewer.role,
+    withheldRole: withheldOf(viewer),
+    photoUrl: photo?.url ?? null,
+    readsMailbox: readsMailbox({ viewer, settings }),
+  };
 }
 
 /** One's own account. */

@@ -95,6 +95,8 @@ export const viewerCard = z
     withheldRole: z.enum(["TRAINER", "ADMIN"]).nullable(),
     photoUrl: z.string().nullable(),
     language: z.enum(locales),
+    /** Whether the letters of the portal can be read here: by admins, on machines for trying. */
+    readsMailbox: z.boolean(),
   })
   .nullable();
 export type ViewerCard = z.infer<typeof viewerCard>;

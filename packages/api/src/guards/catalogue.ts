@@ -1,5 +1,5 @@
 import type { Scene } from "./scene.ts";
-import { about, byId, type Entry, listed } from "./subject.ts";
+import { about, byId, type Entry, listed, missing, missingId } from "./subject.ts";
 
 const publishedTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer });
 const draftTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer, status: "DRAFT" });
@@ -15,6 +15,29 @@ const trainings = listed(({ api }, input) => api.training.list(input));
 const training = byId(({ api }, input) => api.training.byId(input));
 const exams = listed(({ api }, input) => api.exam.list(input));
 const exam = byId(({ api }, input) => api.exam.byId(input));
+
+/** Bringing the trainer's training from one state into another. */
+const moved = (
+  verb: "publish" | "archive" | "cancel",
+  from: "DRAFT" | "PUBLISHED",
+  to: "PUBLISHED" | "ARCHIVED" | "CANCELLED",
+): Entry => ({
+  subjects: [
+    about("trainer's", from.toLowerCase(), async ({ api, db, make, trainer }) => {
+      const { id } = await make.training({
+        trainerId: trainer,
+        status: from,
+        startDate: new Date("2099-03-21"),
+        meetLink: "https://meet.example/x",
+      });
+      return {
+        does: () => api.training[verb]({ id }),
+        happened: async () => (await db.training.count({ where: { id, status: to } })) === 1,
+      };
+    }),
+    missing(({ api }) => api.training[verb]({ id: missingId })),
+  ],
+});
 
 /** What the portal teaches. */
 export const catalogue: Record<string, Entry> = {
@@ -79,6 +102,9 @@ export const catalogue: Record<string, Entry> = {
       training.missing,
     ],
   },
+  "training.publish": moved("publish", "DRAFT", "PUBLISHED"),
+  "training.archive": moved("archive", "PUBLISHED", "ARCHIVED"),
+  "training.cancel": moved("cancel", "PUBLISHED", "CANCELLED"),
   "exam.list": {
     subjects: [
       exams.row("nobody's", "published", publishedExam),

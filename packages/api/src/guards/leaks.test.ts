@@ -92,7 +92,12 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, invitation, serviceKey, session };
+  const [{ id: run }] = await db.$queryRaw<[{ id: string }]>`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    values ('agrar-mail-posted', 'planted', ${JSON.stringify({ name: "mail/posted", data: { what: secret("input") } })}::jsonb,
+            'failed', ${JSON.stringify({ message: secret("failure") })}::jsonb, now())
+    returning id`;
+  return { run, userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -155,6 +160,12 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
+  "job.figures": (api) => api.job.figures(),
+  "job.failed": (api) => api.job.failed({}),
+  "job.retry": (api) => api.job.retry({ id: planted.run }),
+  "job.retryAll": (api) => api.job.retryAll(),
+  "job.flush": (api) => api.job.flush(),
+  "job.run": (api) => api.job.run({ function: "agrar-forget" }),
   "mail.list": (api) => api.mail.list({}),
   "preference.own": (api) => api.preference.own(),
   "preference.save": (api) => api.preference.save(wanted),
@@ -162,6 +173,14 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
     api.preference.setInterest({ id: planted.training.categoryId, wanted: true }),
   "preference.byLink": (api) => api.preference.byLink({ token }),
   "preference.leave": (api) => api.preference.leave({ token }),
+  "mail.samples": (api) => api.mail.samples({}),
+  "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
+  "registration.list": (api) => api.registration.list({}),
+  "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
+  "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
+  "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
+  "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
+  "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
   "serviceKey.list": (api) => api.serviceKey.list({}),
   "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
   "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),
@@ -173,6 +192,9 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
   "training.byId": (api) =>
     api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "training.publish": (api) => api.training.publish({ id: planted.draft.id }),
+  "training.archive": (api) => api.training.archive({ id: planted.training.id }),
+  "training.cancel": (api) => api.training.cancel({ id: planted.training.id }),
   "user.list": (api) => api.user.list({}),
   "user.byId": (api) => api.user.byId(other),
   "user.export": (api) => api.user.export({}),
@@ -236,6 +258,7 @@ describe("the scan would find", () => {
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));
     expect(answer).toMatch(expected);

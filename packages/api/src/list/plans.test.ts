@@ -15,7 +15,7 @@ const url = await databaseFor(
     await seedBench(database, "large");
     await fillLog(database);
   },
-  "with a log",
+  "with a log and runs",
 );
 const db = createDb({ url, poolSize: 2 });
 afterAll(async () => {
@@ -39,7 +39,18 @@ async function fillLog(database: string) {
   // With commits that are not waited for, only what is on disk is marked as visible to all, and counted from an index.
   await log.$executeRaw`checkpoint`;
   await log.$executeRaw`vacuum analyze audit_entries`;
+  await fillRuns(log);
   await log.close();
+}
+
+/** 20 000 runs that went well and 500 that failed. */
+async function fillRuns(log: Db) {
+  await log.$executeRaw`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    select 'agrar-deliver-chunk', n, '{"name": "delivery/chunk-due", "data": {}}',
+           case when n % 41 = 0 then 'failed' else 'completed' end, '{"message": "Busy."}', now() - make_interval(secs => n)
+      from generate_series(1, 20500) n`;
+  await log.$executeRaw`vacuum analyze jobs.runs`;
 }
 
 type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
@@ -184,6 +195,7 @@ describe("for admins, no listing of 20 000 people and 40 000 entries of the log 
         (state) => (api: Api) => api.serviceKey.list(state ? { state, search: "portal" } : {}),
       ),
       ...invitationStates.map((state) => (api: Api) => api.invitation.list({ state, search: "el" })),
+      (api: Api) => api.job.failed({ page: 3, pageSize: 50 }),
     ])
       expect(await scannedBy(admin, call)).toEqual([]);
   });

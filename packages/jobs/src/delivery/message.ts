@@ -40,6 +40,11 @@ export type Message<Name extends FactName = FactName> = {
     world: { db: Db; siteUrl: string },
     fact: HandedOn<Name>,
   ): Promise<((reader: Reader) => Words) | null>;
+  /**
+   * The same words about something made up, for those who look after the letters: one for each thing that the message may say, by a
+   * name of its own where there are several.
+   */
+  samples(siteUrl: string): Record<string, (reader: Reader) => Words>;
 };
 
 /**

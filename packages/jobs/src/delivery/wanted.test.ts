@@ -197,6 +197,7 @@ test("two messages about one fact go each to its own readers, and who is among b
       mail: { subject: what, text: `${what}\n` },
       notice: { title: what, path: "/trainings/1" },
     }),
+    samples: () => ({}),
   });
   const people = new Map<string, number[]>();
   const messages = ["one", "two"].map((what) => to(what, () => people.get(what) ?? []));

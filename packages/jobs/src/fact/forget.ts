@@ -1,7 +1,7 @@
 import type { Tools } from "../tools.ts";
 
-/** How long things are kept, in days: what went well, what failed, and what happened. */
-const kept = { completed: 14, failed: 90, facts: 400 };
+/** How long things are kept, in days: what went well, what failed, letters that do not leave the portal, and what happened. */
+const kept = { completed: 14, failed: 90, letters: 30, facts: 400 };
 
 /** Every night, forgets what nobody looks at any more. Who was told of a fact is forgotten with it. */
 export const forget = ({ inngest, db }: Tools) =>
@@ -25,6 +25,16 @@ export const forget = ({ inngest, db }: Tools) =>
         () => db.$executeRaw`
           delete from digests where created_at < now() - make_interval(days => ${kept.facts})`,
       );
-      return { runs, facts, digests };
+      const letters = await step.run(
+        "letters",
+        () => db.$executeRaw`
+          delete from mails where created_at < now() - make_interval(days => ${kept.letters})`,
+      );
+      const alarms = await step.run(
+        "alarms",
+        () => db.$executeRaw`
+          delete from jobs.alarms where cleared_at < now() - make_interval(days => ${kept.failed})`,
+      );
+      return { runs, facts, digests, letters, alarms };
     },
   );

@@ -146,9 +146,10 @@ const dark = `@media (prefers-color-scheme: dark) {
   .button { background-color: #93cf9f !important; color: #10240f !important; }
 }`;
 
-function reasonOf(kind: string): "account" | "subscription" | "participation" | "digest" {
+function reasonOf(kind: string): keyof (typeof words)["az"]["why"] {
   if (kind === digestKind) return "digest";
   if (kind === "training.published") return "subscription";
+  if (kind.startsWith("fact.")) return "care";
   return /^(training|registration)\./.test(kind) ? "participation" : "account";
 }
 
@@ -163,6 +164,7 @@ const words = {
       subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
       digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
+      care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
     },
   },
   en: {
@@ -175,6 +177,7 @@ const words = {
       subscription: "You get this letter because you asked to hear of news in this category.",
       participation: "You get this letter because you have to do with this training.",
       digest: "You get this letter because you chose to have the news of a day in one.",
+      care: "You get this letter because you are an admin of the portal.",
     },
   },
   ru: {
@@ -187,6 +190,7 @@ const words = {
       subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
       digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",
+      care: "Вы получили это письмо, потому что вы администратор портала.",
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Message } from "../delivery/message.ts";
+import { sampleTraining } from "./sample.ts";
 import { registrantsOf, type Said, told } from "./told.ts";
 
 /** A training does not take place: all who have a seat, or wait for one, are told. */
@@ -15,6 +16,7 @@ export const trainingCancelled: Message<"training/cancelled"> = {
     });
     return training && ((reader) => told(reader, said, { id, title: training.title, siteUrl }));
   },
+  samples: (siteUrl) => ({ "": (reader) => told(reader, said, { ...sampleTraining, siteUrl }) }),
 };
 
 const said: Said = {
