@@ -7,7 +7,7 @@ import { testJobs } from "../testing.ts";
 import type { Tools } from "../tools.ts";
 import { trainingChanged } from "../training/changed.ts";
 import { sampleTraining } from "../training/sample.ts";
-import { htmlOf } from "./layout.ts";
+import { digestKind, htmlOf } from "./layout.ts";
 import { sampleReader, samples } from "./samples.ts";
 
 const siteUrl = "https://portal.example";
@@ -15,8 +15,10 @@ const siteUrl = "https://portal.example";
 describe.each(locales)("in %s", (language) => {
   const all = samples(siteUrl, language);
 
-  test("there is a letter of every message", () => {
-    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(messages.map(({ kind }) => kind)));
+  test("there is a letter of every message, and that of a day", () => {
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(
+      new Set([...messages.map(({ kind }) => kind), digestKind]),
+    );
   });
 
   test.each(all)("$kind $variant says something whole, to somebody made up", async (letter) => {
@@ -38,7 +40,7 @@ test("every function that tells people something has its message in the list of 
   const telling = functions({ inngest } as Tools).flatMap((one) => /^notify-(.*)$/.exec(one.id())?.[1] ?? []);
   expect(telling.length).toBeGreaterThan(5);
   const sampled = new Set(samples(siteUrl, "az").map(({ kind }) => kind.replaceAll(".", "-")));
-  expect(new Set(telling)).toEqual(sampled);
+  expect(new Set([...telling, digestKind.replaceAll(".", "-")])).toEqual(sampled);
 });
 
 test("a message of which nothing is shown would be found", () => {

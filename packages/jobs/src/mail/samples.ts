@@ -1,6 +1,9 @@
 import type { Locale } from "@agrar/api/list/schema";
+import { familyOf } from "../delivery/family.ts";
 import type { Message, Reader } from "../delivery/message.ts";
+import { digestOf } from "../digest/words.ts";
 import { messages } from "../functions.ts";
+import { digestKind } from "./layout.ts";
 
 /** A letter about something made up. */
 export type Sample = {
@@ -20,11 +23,28 @@ export const sampleReader = (language: Locale): Reader => ({
   language,
 });
 
-/** A letter of each thing that each message may say, in one language: in the words of the real ones, about something made up. */
-export const samples = (siteUrl: string, language: Locale, of: Message[] = messages): Sample[] =>
-  of.flatMap((message) =>
-    Object.entries(message.samples(siteUrl)).map(([variant, wordsFor]) => {
-      const { subject, text } = wordsFor(sampleReader(language)).mail;
-      return { kind: message.kind, variant, subject, text };
-    }),
+/**
+ * A letter of each thing that each message may say, and the letter of a day with some of them, in one language: in the words of the
+ * real ones, about something made up.
+ */
+export function samples(siteUrl: string, language: Locale, of: Message[] = messages): Sample[] {
+  const reader = sampleReader(language);
+  const all = of.flatMap((message) =>
+    Object.entries(message.samples(siteUrl)).map(([variant, wordsFor]) => ({
+      kind: message.kind,
+      variant,
+      canWait: familyOf(message) !== null && !message.urgent,
+      ...wordsFor(reader),
+    })),
   );
+  const news = all.filter(({ canWait }) => canWait).slice(0, 3);
+  const digest = digestOf(
+    reader,
+    news.map(({ notice }) => notice),
+    siteUrl,
+  );
+  return [
+    ...all.map(({ kind, variant, mail: { subject, text } }) => ({ kind, variant, subject, text })),
+    ...(news.length > 0 ? [{ kind: digestKind, variant: "", ...digest }] : []),
+  ];
+}
