@@ -1,3 +1,4 @@
+import { pageAddress } from "@agrar/api/link";
 import { Prisma } from "@agrar/db";
 import type { Message, Reader, Words } from "../delivery/message.ts";
 
@@ -29,7 +30,7 @@ function saying(
     new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...style, timeZone: "Asia/Baku" });
   const since = `${inBaku({ dateStyle: "long" }).format(at)}, ${inBaku({ timeStyle: "short" }).format(at)}`;
   const path = "/admin/jobs";
-  const link = `${siteUrl.replace(/\/$/, "")}${language === "az" ? "" : `/${language}`}${path}`;
+  const link = pageAddress(siteUrl, language, path);
   const { hello, subject, body, about, portal } = words[language];
   const said = body(`${name}, № ${id}`, since);
   return {
