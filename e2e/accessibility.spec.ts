@@ -37,9 +37,11 @@ const entrance = [
   "/ru/forgot-password",
   "/reset-password",
   "/en/invitation",
+  "/ru/leave",
 ];
 const homes: [Role, string][] = [
   ["LEARNER", "/learn"],
+  ["LEARNER", "/account/notifications"],
   ["TRAINER", "/en/teach"],
   ["ADMIN", "/ru/admin"],
 ];

@@ -27,9 +27,14 @@ const pages = {
   "forgot-password": "/forgot-password",
   "reset-password": "/reset-password",
   invitation: "/invitation",
+  leave: "/leave",
 };
 /** Pages that are for one role. */
-const homes = { LEARNER: { learn: "/learn" }, TRAINER: { teach: "/teach" }, ADMIN: { admin: "/admin" } };
+const homes = {
+  LEARNER: { learn: "/learn", notifications: "/account/notifications" },
+  TRAINER: { teach: "/teach" },
+  ADMIN: { admin: "/admin" },
+};
 
 const folder = new URL(".shots/", import.meta.url).pathname;
 await mkdir(folder, { recursive: true });

@@ -18,15 +18,21 @@ export class AppError extends TRPCError {
 
   constructor(code: Code, reason: string, about?: About) {
     const { field = "input", params = {}, retryAfter } = about ?? {};
-    const problems = about ? [{ field, reason, params }] : [];
-    super({ code, message: problems[0] ? explain(problems[0]) : (sentences[reason] ?? reason) });
+    const problems = about?.problems ?? (about ? [{ field, reason, params }] : []);
+    super({ code, message: problems.map(explain).join(" ") || (sentences[reason] ?? reason) });
     this.reason = reason;
     this.problems = problems;
     this.retryAfter = retryAfter;
   }
 }
 
-type About = { field?: string; params?: Record<string, unknown>; retryAfter?: number };
+type About = {
+  field?: string;
+  params?: Record<string, unknown>;
+  retryAfter?: number;
+  /** All that is wrong, where it is more than the reason says. */
+  problems?: Problem[];
+};
 
 /** A sentence for people who call the API by hand. Pages have their own, in three languages, under the reason. */
 export function explain({ field, reason, params }: Problem): string {
@@ -63,8 +69,29 @@ export function explain({ field, reason, params }: Problem): string {
 
 const sentences: Record<string, string> = {
   "training.notFound": "There is no such training, or it is not open to you.",
+  "training.notReady": "The training lacks what it needs to be published.",
+  "training.lessonMissing": "A video training needs a published lesson.",
+  "training.dateMissing": "The training needs the day it begins.",
+  "training.linkMissing": "An online training needs the link to join.",
+  "training.addressMissing": "An offline training needs an address.",
+  "training.over": "The training would be over already: its last day is past.",
+  "training.cancelled": "The training was cancelled, and stays so.",
+  "training.notPublished": "The training is not published.",
+  "registration.notFound": "There is no such registration, or it is not open to you.",
+  "registration.ownTraining": "You give this training yourself.",
+  "registration.notOpenYet": "Registration is not open yet.",
+  "registration.closed": "Registration is closed.",
+  "registration.trainingBegun": "The training has begun: registration is over.",
+  "registration.emailNotVerified": "The training asks for a verified e-mail address. Verify yours first.",
+  "registration.rejected": "The trainer has declined this registration.",
+  "registration.completed": "The training is completed: the registration stays.",
+  "registration.notPending": "The registration waits for no decision.",
   "exam.notFound": "There is no such exam, or it is not open to you.",
   "trainer.notFound": "There is no such trainer.",
+  "category.notFound": "There is no such category.",
+  "leave.forged": "The link is not one that the portal has made, or a part of it is missing.",
+  "quietUntil.sameAsFrom": "The quiet hours must not end when they begin.",
+  "timeZone.unknown": "There is no such time zone.",
   "scope.signInRequired": "Sign in to see what is yours.",
   "account.signInRequired": "Sign in first.",
   "account.notAllowed": "Your account may not do this.",
@@ -99,6 +126,8 @@ const sentences: Record<string, string> = {
   "secondFactor.locked": "Too many wrong codes. Try again in a quarter of an hour.",
   "session.notFound": "There is no such session of yours.",
   "session.notFresh": "Sign in again to do this.",
+  "notice.notFound": "There is no such notice of yours.",
+  "notice.tooManyStreams": "The portal is open too often at a time. Close some of its windows.",
   "limit.reached": "Too often. Try again later.",
   "serviceKey.invalid": "The key is not one that is in force.",
   "serviceKey.scopeMissing": "The key does not cover this.",
@@ -112,6 +141,9 @@ const sentences: Record<string, string> = {
   "invitation.notFound": "There is no such invitation that is open.",
   "invitation.emailTaken": "There is an account with this address already. Change its role instead.",
   "invitation.duplicate": "This address is invited already. Revoke that invitation first.",
+  "job.notFound": "No run of this id has failed.",
+  "job.functionUnknown": "There is no function of this name that can be run by hand here.",
+  "mail.notFound": "The portal sends no such letter.",
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
   "signature.invalid": "The request is not signed by who it says it is from, or is too old.",

@@ -10,6 +10,10 @@ export type Facts = {
   /** What registrants counted on (dates, times, place, link) is another. */
   "training/changed": { trainingId: number };
   "training/cancelled": { trainingId: number };
+  /** It begins within a day. */
+  "training/day-away": { trainingId: number };
+  /** It begins within three hours. */
+  "training/hours-away": { trainingId: number };
   /** Somebody has a seat: at once, by approval, or moved up from the waitlist. */
   "registration/confirmed": { registrationId: number };
   /** Somebody waits for a seat. */
@@ -21,6 +25,10 @@ export type Facts = {
   "registration/completed": { registrationId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };
+  /** Letters about a fact that were held back are due: those of a chunk, the first of which this is. */
+  "delivery/released": { deliveryId: number; factId: number; chunk: number };
+  /** Letters that collect what waited for people are due: those of a chunk, the first of which this is. */
+  "digest/due": { digestId: number; chunk: number };
   /** The oldest fact that nobody has handed on has waited too long. */
   "fact/delayed": { factId: number };
 };
@@ -31,16 +39,30 @@ export type FactName = keyof Facts;
  * Writes down what happened, in the transaction that makes it happen: there is no fact without the change, and no change without
  * the fact. It is handed on once the transaction is committed, so that the caller waits for one row and no more.
  */
-export async function recordFact<Name extends FactName>(
-  tx: Pick<Prisma.TransactionClient, "$executeRaw">,
-  { viewer }: Pick<Context, "viewer">,
+export const recordFact = <Name extends FactName>(
+  tx: Recorder,
+  ctx: Pick<Context, "viewer">,
   name: Name,
   data: Facts[Name],
+): Promise<void> => recordFacts(tx, ctx, name, [data]);
+
+/** Writes down that the same happened to several, in their order: one statement. */
+export async function recordFacts<Name extends FactName>(
+  tx: Recorder,
+  { viewer }: Pick<Context, "viewer">,
+  name: Name,
+  all: Facts[Name][],
 ): Promise<void> {
+  const subjects = all.map((data) => subjectOf(name, data));
+  const texts = all.map((data) => JSON.stringify(data));
   await tx.$executeRaw`
     insert into facts (name, subject, data, actor_id)
-    values (${name}, ${subjectOf(name, data)}, ${JSON.stringify(data)}::jsonb, ${"id" in viewer ? viewer.id : null}::int)`;
+    select ${name}, f.subject, f.data::jsonb, ${"id" in viewer ? viewer.id : null}::int
+      from unnest(${subjects}::text[], ${texts}::text[]) with ordinality as f(subject, data, place)
+     order by f.place`;
 }
+
+type Recorder = Pick<Prisma.TransactionClient, "$executeRaw">;
 
 function subjectOf(name: string, data: Record<string, number>): string {
   const [noun = ""] = name.split("/");

@@ -49,6 +49,7 @@ async function countByHand(trainingId: number) {
     media: shown.length,
     completionRate: percent(completed.length),
     progressRate: percent(started.length + completed.length),
+    taken: standing.filter(({ status }) => status === "APPROVED" || status === "COMPLETED").length,
   };
 }
 

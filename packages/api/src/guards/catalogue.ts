@@ -1,6 +1,6 @@
 import type { SearchNoun } from "../search/schema.ts";
 import type { Scene } from "./scene.ts";
-import { about, byId, type Entry, listed, notThere, type Subject } from "./subject.ts";
+import { about, byId, type Entry, listed, missing, missingId, notThere, type Subject } from "./subject.ts";
 
 const publishedTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer });
 const draftTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer, status: "DRAFT" });
@@ -50,6 +50,29 @@ const foundTraining = (whose: Subject["whose"], is: string, status: "DRAFT" | "P
 
 const nothingFound = (is: string, sees: (scene: Scene, search: string) => Promise<boolean>) =>
   about("missing", is, async (scene) => ({ sees: () => sees(scene, newWord()) }));
+
+/** Bringing the trainer's training from one state into another. */
+const moved = (
+  verb: "publish" | "archive" | "cancel",
+  from: "DRAFT" | "PUBLISHED",
+  to: "PUBLISHED" | "ARCHIVED" | "CANCELLED",
+): Entry => ({
+  subjects: [
+    about("trainer's", from.toLowerCase(), async ({ api, db, make, trainer }) => {
+      const { id } = await make.training({
+        trainerId: trainer,
+        status: from,
+        startDate: new Date("2099-03-21"),
+        meetLink: "https://meet.example/x",
+      });
+      return {
+        does: () => api.training[verb]({ id }),
+        happened: async () => (await db.training.count({ where: { id, status: to } })) === 1,
+      };
+    }),
+    missing(({ api }) => api.training[verb]({ id: missingId })),
+  ],
+});
 
 /** What the portal teaches. */
 export const catalogue: Record<string, Entry> = {
@@ -146,6 +169,9 @@ export const catalogue: Record<string, Entry> = {
       training.missing,
     ],
   },
+  "training.publish": moved("publish", "DRAFT", "PUBLISHED"),
+  "training.archive": moved("archive", "PUBLISHED", "ARCHIVED"),
+  "training.cancel": moved("cancel", "PUBLISHED", "CANCELLED"),
   "exam.list": {
     subjects: [
       exams.row("nobody's", "published", publishedExam),

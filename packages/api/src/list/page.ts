@@ -113,17 +113,21 @@ export const hasWord = (text: string, word: string) =>
   Prisma.sql`${Prisma.raw(text)} like ${word.length < 3 ? "% " : "%"} || fold(${word}) || '%'`;
 
 /**
- * The ids that a search finds, as a `found` of `PageQuery`: those that the select made of each word finds. The words keep
- * letters and digits only, so that nothing in them means anything to a pattern. A single letter is looked for only where
- * it is all there is: most rows have it.
+ * The words of a search. They keep letters and digits only, so that nothing in them means anything to a pattern. A single letter
+ * is one only where it is all there is: most rows have it.
  */
+export function wordsOf(search: string | undefined): string[] {
+  const words = search?.normalize("NFC").match(/[\p{L}\p{Nd}]+/gu) ?? [];
+  const telling = words.filter((word) => word.length > 1);
+  return telling.length > 0 ? telling.slice(0, 8) : words.slice(0, 1);
+}
+
+/** The ids that a search finds, as a `found` of `PageQuery`: those that the select made of each word finds. */
 export function foundBy(
   search: string | undefined,
   select: (word: string) => Prisma.Sql,
 ): Prisma.Sql | undefined {
-  const words = search?.normalize("NFC").match(/[\p{L}\p{Nd}]+/gu) ?? [];
-  const telling = words.filter((word) => word.length > 1);
-  const chosen = telling.length > 0 ? telling.slice(0, 8) : words.slice(0, 1);
+  const chosen = wordsOf(search);
   if (chosen.length === 0) return undefined;
   return Prisma.join(
     chosen.map((word) => Prisma.sql`(${select(word)})`),

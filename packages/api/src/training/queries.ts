@@ -9,7 +9,13 @@ import type { Locale, Page } from "../list/schema.ts";
 import { trainingItem } from "./item.ts";
 import { withModules } from "./modules.ts";
 import { visibleTo } from "./policy.ts";
-import type { Training, TrainingByIdInput, TrainingListInput } from "./schema.ts";
+import type {
+  Training,
+  TrainingByIdInput,
+  TrainingListInput,
+  trainingStatuses,
+  trainingTypes,
+} from "./schema.ts";
 
 const from = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
 
@@ -70,6 +76,45 @@ export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdI
   if (!items[0]) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
   return items[0];
 }
+
+/** A training that is held, and what decides who gets a seat in it. */
+export type HeldTraining = {
+  id: number;
+  status: (typeof trainingStatuses)[number];
+  trainerId: number;
+  type: (typeof trainingTypes)[number];
+  capacity: number | null;
+  requiresApproval: boolean;
+  requireEmailVerification: boolean;
+  registrationOpensAt: Date | null;
+  registrationClosesAt: Date | null;
+  /** From when nobody registers any more: its beginning, or the end of its first day where it has no time of day; of a recurring one, the end of its last day. */
+  begunAt: Date | null;
+  /** The end of its last day. */
+  overAt: Date | null;
+};
+
+/**
+ * The training that meets the condition, held until the transaction ends: whoever changes it, or who has a seat in it, waits for
+ * their turn. Null when there is none.
+ */
+export async function holdTraining(
+  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  where: Prisma.TrainingWhereInput,
+): Promise<HeldTraining | null> {
+  const [held] = await tx.$queryRaw<HeldTraining[]>`
+    select t.id, t.status, t.trainer_id as "trainerId", t.type, t.capacity, t.requires_approval as "requiresApproval",
+           t.require_email_verification as "requireEmailVerification",
+           t.registration_opens_at as "registrationOpensAt", t.registration_closes_at as "registrationClosesAt",
+           case when t.is_recurring then ${lastMoment}
+                else (t.start_date + coalesce(t.start_time, '24:00'::time)) at time zone t.timezone end as "begunAt",
+           ${lastMoment} as "overAt"
+      from trainings t where ${sqlWhere(where, "t")} for no key update`;
+  return held ?? null;
+}
+
+const lastMoment = Prisma.sql`
+  (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date) + time '24:00') at time zone t.timezone`;
 
 function filter(input: TrainingListInput): Prisma.TrainingWhereInput {
   return {

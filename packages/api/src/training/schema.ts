@@ -45,6 +45,9 @@ export type TrainingListInput = z.infer<typeof trainingListInput>;
 export const trainingByIdInput = z.strictObject({ ...oneInput, includeModules: z.boolean().default(false) });
 export type TrainingByIdInput = z.infer<typeof trainingByIdInput>;
 
+export const trainingRef = z.strictObject({ id });
+export type TrainingRef = z.infer<typeof trainingRef>;
+
 const count = z.number().int().min(0);
 const rate = z.number().min(0).max(100);
 const kind = z.enum(["VIDEO", "DOCUMENT", "IMAGE", "AUDIO"]);
@@ -111,6 +114,8 @@ export const training = z.strictObject({
   endTime: z.string().nullable(),
   timezone: z.string(),
   capacity: z.number().int().nullable(),
+  /** Seats that nobody has; null where there are as many as come. */
+  freeSeats: count.nullable(),
   registrationOpensAt: timestamp.nullable(),
   registrationClosesAt: timestamp.nullable(),
   requiresApproval: z.boolean(),

@@ -4,7 +4,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Viewer } from "../context.ts";
 import { publicError } from "../error.ts";
-import { createCaller } from "../server.ts";
+import { budgetOf, createCaller } from "../server.ts";
 import { training, trainingPage } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -30,7 +30,7 @@ describe("a page", () => {
       expect(bare.result.items).toHaveLength(pageSize);
       expect(bare.result.total).toBe(100);
       const full = await countStatements(() => as().list({ category, pageSize, includeModules: true }));
-      expect(full.statements).toHaveLength(2);
+      expect(full.statements).toHaveLength(budgetOf("training.list"));
       expect(full.result.items.filter((item) => item.modules?.length === 1)).toHaveLength(pageSize / 10);
     }
   });
@@ -426,4 +426,75 @@ test("every column of a training is shown, or kept back on purpose", async () =>
   const keptBack = ["categoryId", "trainerId", "createdById", "searchText"];
   const columns = Object.values(Prisma.TrainingScalarFieldEnum) as (keyof Prisma.TrainingSelect)[];
   expect(columns.filter((column) => !(column in training.shape)).sort()).toEqual(keptBack.sort());
+});
+
+describe("a training's states", () => {
+  const facts = async (trainingId: number) =>
+    (await db.fact.findMany({ where: { subject: `training:${trainingId}` }, orderBy: { id: "asc" } })).map(
+      ({ name }) => name,
+    );
+  const stateOf = async (id: number) => (await db.training.findUniqueOrThrow({ where: { id } })).status;
+
+  test("a draft is published, archived, published again and called off, and people are told when it matters", async () => {
+    const { id, trainerId } = await make.training({
+      status: "DRAFT",
+      startDate: new Date("2026-12-01"),
+      meetLink: "https://meet.example/x",
+    });
+    const trainer = as({ role: "TRAINER", id: trainerId });
+    for (const verb of ["publish", "archive", "publish", "cancel"] as const) {
+      await trainer[verb]({ id });
+      await trainer[verb]({ id });
+    }
+    expect(await stateOf(id)).toBe("CANCELLED");
+    expect(await facts(id)).toEqual(["training/published", "training/cancelled"]);
+    await expect(trainer.publish({ id })).rejects.toMatchObject({ reason: "training.cancelled" });
+    await expect(trainer.archive({ id })).rejects.toMatchObject({ reason: "training.cancelled" });
+  });
+
+  test("published at once by several, it is news once", async () => {
+    const { id, trainerId } = await make.training({
+      status: "DRAFT",
+      startDate: new Date("2026-12-01"),
+      meetLink: "https://meet.example/x",
+    });
+    await Promise.all(
+      Array.from({ length: 5 }, () => as({ role: "TRAINER", id: trainerId }).publish({ id })),
+    );
+    expect(await facts(id)).toEqual(["training/published"]);
+  });
+
+  const gates: [string, Parameters<typeof make.training>[0], string[]][] = [
+    [
+      "an online one",
+      { type: "ONLINE" },
+      ["startDate: training.dateMissing", "meetLink: training.linkMissing"],
+    ],
+    [
+      "an offline one",
+      { type: "OFFLINE" },
+      ["startDate: training.dateMissing", "address: training.addressMissing"],
+    ],
+    ["a video", { type: "VIDEO" }, ["lessons: training.lessonMissing"]],
+    [
+      "one of yesterday",
+      { type: "ONLINE", meetLink: "https://meet.example/x", startDate: new Date("2026-11-22") },
+      ["endDate: training.over"],
+    ],
+  ];
+  test.each(gates)("%s is told all that it lacks, and stays a draft", async (_, data, lacks) => {
+    const { id, trainerId } = await make.training({ ...data, status: "DRAFT" });
+    const refusal = await as({ role: "TRAINER", id: trainerId }).publish({ id }).catch(publicError);
+    expect(refusal).toMatchObject({ reason: "training.notReady", httpStatus: 409 });
+    expect(refusal?.problems.map(({ field, reason }) => `${field}: ${reason}`)).toEqual(lacks);
+    expect(await stateOf(id)).toBe("DRAFT");
+    expect(await facts(id)).toEqual([]);
+  });
+
+  test("a draft is neither archived nor called off", async () => {
+    const { id, trainerId } = await make.training({ status: "DRAFT" });
+    const trainer = as({ role: "TRAINER", id: trainerId });
+    await expect(trainer.archive({ id })).rejects.toMatchObject({ reason: "training.notPublished" });
+    await expect(trainer.cancel({ id })).rejects.toMatchObject({ reason: "training.notPublished" });
+  });
 });

@@ -6,9 +6,6 @@ CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 -- CreateEnum
 CREATE TYPE "SearchNoun" AS ENUM ('TRAINING', 'MODULE', 'LESSON', 'EXAM', 'TRAINER');
 
--- AlterTable
-ALTER TABLE "training_counts" ADD COLUMN     "taken" INTEGER NOT NULL DEFAULT 0;
-
 -- CreateTable
 CREATE TABLE "search_documents" (
     "noun" "SearchNoun" NOT NULL,
@@ -82,77 +79,6 @@ CREATE FUNCTION search_words(a text, b text, c text, d text) RETURNS tsvector
       || setweight(to_tsvector('simple', spell(left(coalesce(b, ''), 10000))), 'B')
       || setweight(to_tsvector('simple', spell(left(coalesce(c, ''), 10000))), 'C')
       || setweight(to_tsvector('simple', spell(left(coalesce(d, ''), 50000))), 'D');
-
--- Seats: a registration has one when it is approved or completed.
-CREATE OR REPLACE VIEW training_counts_actual AS
-  SELECT t.id AS training_id,
-         (SELECT count(*)::int FROM registrations r
-           WHERE r.training_id = t.id AND r.status NOT IN ('CANCELLED', 'REJECTED')) AS registrations,
-         (SELECT count(*)::int FROM registrations r
-           WHERE r.training_id = t.id AND r.status NOT IN ('CANCELLED', 'REJECTED', 'COMPLETED')
-             AND r.started_at IS NOT NULL) AS started,
-         (SELECT count(*)::int FROM registrations r
-           WHERE r.training_id = t.id AND r.status = 'COMPLETED') AS completed,
-         (SELECT count(*)::int FROM modules m WHERE m.training_id = t.id) AS modules,
-         (SELECT count(*)::int FROM lessons l WHERE l.training_id = t.id AND l.status = 'PUBLISHED') AS lessons,
-         f.own_files, f.videos, f.documents, f.images, f.audio,
-         (SELECT count(*)::int FROM registrations r
-           WHERE r.training_id = t.id AND r.status IN ('APPROVED', 'COMPLETED')) AS taken
-    FROM trainings t
-   CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE x.lesson_id IS NULL)::int AS own_files,
-            count(*) FILTER (WHERE file_kind(x.purpose, x.mime) = 'VIDEO')::int AS videos,
-            count(*) FILTER (WHERE file_kind(x.purpose, x.mime) = 'DOCUMENT')::int AS documents,
-            count(*) FILTER (WHERE file_kind(x.purpose, x.mime) = 'IMAGE')::int AS images,
-            count(*) FILTER (WHERE file_kind(x.purpose, x.mime) = 'AUDIO')::int AS audio
-       FROM files x LEFT JOIN lessons l ON l.id = x.lesson_id
-      WHERE x.training_id = t.id AND (x.lesson_id IS NULL OR l.status = 'PUBLISHED')) f;
-
-CREATE OR REPLACE FUNCTION registration_weight(r registrations, sign int) RETURNS training_counts
-  LANGUAGE sql IMMUTABLE
-  RETURN ROW(
-    r.training_id,
-    sign * (r.status NOT IN ('CANCELLED', 'REJECTED'))::int,
-    sign * (r.status NOT IN ('CANCELLED', 'REJECTED', 'COMPLETED') AND r.started_at IS NOT NULL)::int,
-    sign * (r.status = 'COMPLETED')::int,
-    0, 0, 0, 0, 0, 0, 0,
-    sign * (r.status IN ('APPROVED', 'COMPLETED'))::int)::training_counts;
-
-CREATE OR REPLACE FUNCTION count_registrations() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  weights training_counts[];
-  trainings int[];
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    weights := ARRAY(SELECT registration_weight(r, 1) FROM added r);
-  ELSIF TG_OP = 'DELETE' THEN
-    weights := ARRAY(SELECT registration_weight(r, -1) FROM removed r);
-  ELSE
-    weights := ARRAY(SELECT registration_weight(r, 1) FROM added r
-                     UNION ALL SELECT registration_weight(r, -1) FROM removed r);
-  END IF;
-
-  -- Only trainings whose counts do change; locked in one order, so that two statements never wait for each other in a ring.
-  trainings := ARRAY(SELECT w.training_id FROM unnest(weights) w GROUP BY 1
-                     HAVING sum(w.registrations) <> 0 OR sum(w.started) <> 0 OR sum(w.completed) <> 0 OR sum(w.taken) <> 0);
-  IF cardinality(trainings) > 1 THEN
-    PERFORM FROM training_counts WHERE training_id = ANY (trainings) ORDER BY training_id FOR NO KEY UPDATE;
-  END IF;
-  IF cardinality(trainings) > 0 THEN
-    UPDATE training_counts c
-       SET registrations = c.registrations + d.registrations,
-           started = c.started + d.started,
-           completed = c.completed + d.completed,
-           taken = c.taken + d.taken
-      FROM (SELECT w.training_id, sum(w.registrations) AS registrations, sum(w.started) AS started, sum(w.completed) AS completed,
-                   sum(w.taken) AS taken
-              FROM unnest(weights) w WHERE w.training_id = ANY (trainings) GROUP BY 1) d
-     WHERE c.training_id = d.training_id;
-  END IF;
-  RETURN NULL;
-END $$;
-
-UPDATE training_counts c SET taken = a.taken FROM training_counts_actual a WHERE a.training_id = c.training_id AND a.taken > 0;
 
 -- What the documents must be, made of the rows. They have only words that whoever sees the row is shown: of lessons and
 -- modules the title, of nobody an address.

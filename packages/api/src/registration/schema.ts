@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { id, listFields, listInput, pageOf, timestamp } from "../list/schema.ts";
+import { trainingStatuses, trainingTypes } from "../training/schema.ts";
+
+export const registrationStatuses = [
+  "PENDING",
+  "APPROVED",
+  "REJECTED",
+  "WAITLISTED",
+  "COMPLETED",
+  "CANCELLED",
+] as const;
+export type RegistrationStatus = (typeof registrationStatuses)[number];
+
+export const registrationSorts = ["registeredAt"] as const;
+
+/** The training that somebody registers for, or asks whether they are registered in. */
+export const trainingSeat = z.strictObject({ trainingId: id });
+export type TrainingSeat = z.infer<typeof trainingSeat>;
+
+export const registrationRef = z.strictObject({ id });
+export type RegistrationRef = z.infer<typeof registrationRef>;
+
+export const registrationListInput = listInput(
+  z.strictObject({
+    ...listFields,
+    sort: z.enum(registrationSorts).default(registrationSorts[0]),
+    trainingId: id.optional(),
+    status: z.enum(registrationStatuses).optional(),
+    /** Only the viewer's own, or only those in trainings that the viewer gives. */
+    scope: z.enum(["mine", "given"]).optional(),
+  }),
+);
+export type RegistrationListInput = z.infer<typeof registrationListInput>;
+
+/** What one's place in a training is. */
+export const place = z.strictObject({
+  id,
+  status: z.enum(registrationStatuses),
+  registeredAt: timestamp,
+  /** From 1: how many are before one in the line, and oneself. Null for who does not wait. */
+  waitlistPlace: z.number().int().min(1).nullable(),
+});
+export type Place = z.infer<typeof place>;
+
+/** A registration as lists show it, to its learner and to those who run the training. */
+export const registration = place.extend({
+  startedAt: timestamp.nullable(),
+  completedAt: timestamp.nullable(),
+  cancelledAt: timestamp.nullable(),
+  training: z.strictObject({
+    id,
+    title: z.string(),
+    type: z.enum(trainingTypes),
+    status: z.enum(trainingStatuses),
+    startDate: z.iso.date().nullable(),
+    endDate: z.iso.date().nullable(),
+    startTime: z.string().nullable(),
+  }),
+  learner: z.strictObject({
+    id,
+    firstName: z.string(),
+    lastName: z.string(),
+    photoUrl: z.string().nullable(),
+  }),
+});
+export type Registration = z.infer<typeof registration>;
+
+export const registrationPage = pageOf(registration);

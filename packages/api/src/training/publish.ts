@@ -1,0 +1,66 @@
+import type { Prisma } from "@agrar/db";
+import { record } from "../audit.ts";
+import { AppError } from "../error.ts";
+import { recordFact } from "../fact.ts";
+import type { Problem } from "../problem/schema.ts";
+import type { PersonContext } from "../trpc.ts";
+import { editableBy } from "./policy.ts";
+import { holdTraining } from "./queries.ts";
+import type { TrainingRef } from "./schema.ts";
+
+/**
+ * Opens a training to everybody. Those who want to hear of its category are told when it was a draft; one that comes back from the
+ * archive is no news. Publishing what is published changes nothing.
+ *
+ * @throws AppError `training.notFound` when it is not one's to publish, `training.cancelled`, `training.notReady` with all that it
+ * lacks.
+ */
+export async function publishTraining(ctx: PersonContext, { id }: TrainingRef): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    const held = await holdTraining(tx, { id, AND: editableBy(ctx.viewer) });
+    if (!held) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    if (held.status === "PUBLISHED") return;
+    if (held.status === "CANCELLED") throw new AppError("CONFLICT", "training.cancelled", { field: "id" });
+    const problems = await lacks(tx, id, ctx.now);
+    if (problems.length > 0) throw new AppError("CONFLICT", "training.notReady", { problems });
+    await tx.training.update({ where: { id }, data: { status: "PUBLISHED" }, select: { id: true } });
+    if (held.status === "DRAFT") await recordFact(tx, ctx, "training/published", { trainingId: id });
+    await record(tx, ctx, {
+      action: "training.publish",
+      entity: "training",
+      entityId: id,
+      before: { status: held.status },
+      after: { status: "PUBLISHED" },
+    });
+  });
+}
+
+/** What a training needs before others may see it, by its type. */
+async function lacks(tx: Prisma.TransactionClient, id: number, now: Date): Promise<Problem[]> {
+  const { type, startDate, endDate, meetLink, address, isRecurring, recurrenceEndDate } =
+    await tx.training.findUniqueOrThrow({
+      where: { id },
+      select: {
+        type: true,
+        startDate: true,
+        endDate: true,
+        meetLink: true,
+        address: true,
+        isRecurring: true,
+        recurrenceEndDate: true,
+      },
+    });
+  const lessons = await tx.lesson.count({ where: { trainingId: id, status: "PUBLISHED" } });
+  const lastDay = (isRecurring && recurrenceEndDate) || endDate || startDate;
+  const day = 86_400_000;
+  const missing: [field: string, reason: string, is: boolean][] = [
+    ["lessons", "lessonMissing", type === "VIDEO" && lessons === 0],
+    ["startDate", "dateMissing", type !== "VIDEO" && !startDate],
+    ["meetLink", "linkMissing", type === "ONLINE" && !meetLink],
+    ["address", "addressMissing", type === "OFFLINE" && !address],
+    ["endDate", "over", type !== "VIDEO" && lastDay !== null && lastDay.getTime() + day <= now.getTime()],
+  ];
+  return missing.flatMap(([field, reason, is]) =>
+    is ? [{ field, reason: `training.${reason}`, params: {} }] : [],
+  );
+}
