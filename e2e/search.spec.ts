@@ -72,7 +72,7 @@ test("meets each language, and refuses what is no word", async ({ page }) => {
   await page.goto("/search?search=%3F%21");
   await expect(page.getByText("ən azı iki hərf")).toBeVisible();
   await page.goto(`/search?search=${"a".repeat(5000)}`);
-  await expect(page.getByRole("heading", { name: "Ünvanda yanlış dəyər var" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Bu axtarışı başa düşmədik" })).toBeVisible();
   await page.goto("/search?search=qqqqqq");
   await expect(page.getByRole("heading", { name: "Heç nə tapılmadı" })).toBeVisible();
 });

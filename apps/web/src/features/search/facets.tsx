@@ -25,6 +25,7 @@ type Choice = { key: string; label: string; count: number; href: string; chosen:
  */
 export function Facets({ search, facets }: Props) {
   const t = useTranslations("search");
+  const format = useFormat();
   const labelOf = useLabels();
   const valuesOf = (list: List): Choice[] => {
     const counted = facets[list] as { value: string | number; name?: string; count: number }[];
@@ -65,8 +66,13 @@ export function Facets({ search, facets }: Props) {
   );
   return (
     <nav className={styles.facets} aria-label={t("narrow")}>
-      <details className={styles.folded} open={narrowed}>
-        <summary>{t("narrow")}</summary>
+      <details className={styles.folded}>
+        <summary>
+          {t("narrow")}
+          {narrowed && (
+            <span className={styles.chosen}>{format.number(groups.flatMap(chosenOf).length)}</span>
+          )}
+        </summary>
         {body}
       </details>
       <div className={styles.open}>{body}</div>
@@ -74,11 +80,13 @@ export function Facets({ search, facets }: Props) {
   );
 }
 
+const chosenOf = ({ choices }: { choices: Choice[] }) => choices.filter(({ chosen }) => chosen);
+
 function Facet({ name, choices }: { name: string; choices: Choice[] }) {
   const format = useFormat();
   return (
     <section className={styles.facet}>
-      <h3 className={styles.name}>{name}</h3>
+      <h2 className={styles.name}>{name}</h2>
       <ul className={styles.choices}>
         {choices.map(({ key, label, count, href, chosen }) => (
           <li key={key}>

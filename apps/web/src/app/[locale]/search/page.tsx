@@ -3,11 +3,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { pageSize, readSearch, type Search, trainingsInput } from "#features/search/address.ts";
 import { SearchPage } from "#features/search/search-page.tsx";
+import { WrongSearch } from "#features/search/wrong-search.tsx";
 import type { Locale } from "#i18n/routing.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { api } from "#trpc/server.ts";
 import { PageHead } from "#ui/page-head.tsx";
-import { WrongAddress } from "#ui/wrong-address.tsx";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -38,7 +38,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <>
       {head}
-      <WrongAddress failure={found} reset="/search" />
+      <WrongSearch problems={found.problems} />
     </>
   );
 }
