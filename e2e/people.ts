@@ -8,8 +8,12 @@ export type Role = DemoAccount["role"];
 /** The sessions of this worker: whoever needs somebody signed in does not sign in anew, because only so many may in an hour. */
 const kept = new Map<Role, Cookie[]>();
 
-/** Makes the browser of a page that of the demo's learner, trainer or admin. */
+/**
+ * Makes the browser of a page that of the demo's learner, trainer or admin. It is told nothing live: the stream of notices would
+ * stay open, and who waits until a page asks for nothing any more would wait in vain.
+ */
 export async function signedIn(page: Page, role: Role): Promise<void> {
+  await page.context().route("**/trpc/notice.live**", (route) => route.fulfill({ status: 204 }));
   await page.context().addCookies(kept.get(role) ?? []);
   if ((await ask(page, "account", "viewer", undefined))?.role === role) return;
   const account = demoAccounts.find((account) => account.role === role);

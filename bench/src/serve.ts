@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { createDb } from "@agrar/db";
 import { createServer } from "@agrar/server";
 import { createCache } from "@agrar/server/cache";
+import { createMonitor } from "@agrar/server/monitor";
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +33,13 @@ function api(url: string): Promise<string> {
   const cache = keeps
     ? createCache({ url, redisUrl: values.redis, ...(values.redis && { bytes: 1 }) })
     : undefined;
-  return createServer({ db: createDb({ url }), cache }).listen({ host: "127.0.0.1", port: 0 });
+  // Measured as a portal that runs is.
+  const monitor = createMonitor();
+  monitor.start();
+  return createServer({ db: createDb({ url, watch: monitor.statement }), cache, monitor }).listen({
+    host: "127.0.0.1",
+    port: 0,
+  });
 }
 
 async function bare(bytes: Buffer): Promise<string> {

@@ -18,11 +18,16 @@ export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 export type ViewerOf = (request: FastifyRequest) => Promise<{ viewer: Viewer; sessionId?: number }>;
 
 export const contexts =
-  (db: Db, settings: Settings, viewerOf: ViewerOf): ContextOf =>
+  (
+    db: Db,
+    settings: Settings,
+    viewerOf: ViewerOf,
+    { feed, monitor }: Pick<Context, "feed" | "monitor"> = {},
+  ): ContextOf =>
   async (request) => {
     const { viewer, sessionId } = await viewerOf(request);
     const origin = { ...originOf(request), ...(sessionId !== undefined && { sessionId }) };
-    return { db, viewer, now: new Date(), origin, settings };
+    return { db, viewer, now: new Date(), origin, settings, feed, monitor };
   };
 
 /** Where a request comes from, as a proxy in front of the server says it. */

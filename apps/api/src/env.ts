@@ -112,6 +112,25 @@ const settings = z
       .optional(),
     /** Most calls of the mail provider in a second, of one process. */
     MAIL_RATE: integer(1, 1000).optional(),
+    /** Whose bearer may read `/metrics`. Without it, it is there only on a portal for trying out, for who asks from its machine. */
+    METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+    /** Metrics have a port of their own instead, at an address of their own, for a network that strangers do not reach. */
+    METRICS_PORT: integer(0, 65_535).optional(),
+    METRICS_HOST: z.string().default("127.0.0.1"),
+    /** Statements that take more milliseconds are written to the log, without their values. */
+    SLOW_STATEMENT_MS: integer(1, 600_000).default(100),
+    /** Asks the database how it goes about a slow statement, and writes that beside it. */
+    SLOW_STATEMENT_PLANS: z.stringbool({ error: "must be true or false" }).default(false),
+    /** A collector of OpenTelemetry that takes traces over HTTP: `http://127.0.0.1:4318`. None by default. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    /** What traces say that this process is. */
+    OTEL_SERVICE_NAME: z.string().default("agrar-api"),
+    /** The share of traces that is sent. */
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number("must be a number from 0 to 1")
+      .min(0, "must be at least 0")
+      .max(1, "must be at most 1")
+      .default(1),
     LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
     /** Most connections to the database at a time. */
     POOL_SIZE: integer(1, 1000).default(10),

@@ -3,12 +3,14 @@ import type { Db } from "@agrar/db";
 import { chooseTransport, createJobs, functionsOfTheClock, htmlOf, type Jobs, samples } from "@agrar/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import type { Env } from "./env.ts";
+import type { Monitor } from "./monitor/monitor.ts";
 
 /** The jobs by the settings: those of this process, or of a server of Inngest that calls it. */
 export function jobsOf(
   env: Env,
   db: Db,
   log: (level: "info" | "warn" | "error", message: string, details?: unknown) => void,
+  monitor: Monitor,
 ): Jobs {
   return createJobs({
     db,
@@ -23,6 +25,8 @@ export function jobsOf(
     }),
     server: serverOf(env),
     log,
+    watch: monitor.statement,
+    around: monitor.job,
   });
 }
 

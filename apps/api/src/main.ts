@@ -1,13 +1,16 @@
+import { createFeed } from "@agrar/api/server";
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
 import { jobsOf, knownJobs, logOf } from "./jobs.ts";
+import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
 const patience = 9_000;
 
-function start(env: Env) {
+async function start(env: Env) {
+  const monitor = await openMonitor(env, (details, message) => app.log.warn(details, message));
   const cache =
     env.CACHE_MEGABYTES === 0
       ? undefined
@@ -26,12 +29,14 @@ function start(env: Env) {
     prepare: env.PREPARE_STATEMENTS,
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
+    watch: monitor.statement,
     ...(cache && { settle: cache.settle }),
   });
+  const feed = createFeed(env.CHANGES_URL ?? env.DATABASE_URL, (err) => app.log.warn({ err }, "notices"));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
     issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
-  const jobs = jobsOf(env, db, (...said) => logOf(app.log)(...said));
+  const jobs = jobsOf(env, db, (...said) => logOf(app.log)(...said), monitor);
   const app = createServer({
     db,
     corsOrigins: env.CORS_ORIGINS,
@@ -40,6 +45,9 @@ function start(env: Env) {
     secret: env.AUTH_SECRET,
     identityProvider,
     cache,
+    feed,
+    monitor,
+    metricsFor: metricsFor(env),
     between: {
       seconds: env.SHARED_SECONDS ?? (env.PURGE_URL ? 60 : 0),
       lateSeconds: env.SHARED_LATE_SECONDS,
@@ -56,6 +64,7 @@ function start(env: Env) {
     },
   });
 
+  const forMetrics = await listenForMetrics(env, monitor);
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
@@ -67,9 +76,12 @@ function start(env: Env) {
     }, patience).unref();
     app
       .close()
+      .then(() => forMetrics?.close())
       .then(() => jobs.stop())
+      .then(() => feed.close())
       .then(() => cache?.close())
       .then(() => db.close())
+      .then(() => monitor.close())
       .then(() => process.exit(0), refuse);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
@@ -83,7 +95,7 @@ function refuse(error: unknown): never {
 }
 
 try {
-  start(readEnv(process.env));
+  start(readEnv(process.env)).catch(refuse);
 } catch (error) {
   refuse(error);
 }

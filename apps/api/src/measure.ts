@@ -1,10 +1,15 @@
+import { procedureNames } from "@agrar/api/server";
 import { recordStatements, type Statement } from "@agrar/db";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Monitor } from "./monitor/monitor.ts";
+import type { OpenSpan } from "./monitor/traces.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** The SQL statements that the request has sent so far; null until it is handled. */
     statements: Statement[] | null;
+    /** The span of the request, where traces are sent; null until it is handled. */
+    span: OpenSpan | null;
   }
 }
 
@@ -12,12 +17,15 @@ declare module "fastify" {
  * Records the statements of each request, tells their number and time in `Server-Timing`, and writes one log line for
  * it. The line has the path but never the values of the query: those may be about people.
  */
-export function measure(app: FastifyInstance): void {
+export function measure(app: FastifyInstance, monitor: Monitor): void {
   app.decorateRequest("statements", null);
+  app.decorateRequest("span", null);
   // As late as can be: a request's body is read outside the scope that an earlier hook opens.
-  app.addHook("preHandler", (request, _reply, done) => {
+  app.addHook("preHandler", (request, reply, done) => {
     request.statements = [];
-    recordStatements(request.statements, done);
+    const span = spanOf(request, reply.elapsedTime);
+    request.span = span ?? null;
+    recordStatements(request.statements, () => monitor.request(routeOf(request), span, done));
   });
   app.addHook("onSend", (request, reply, _payload, done) => {
     // What is refused before it is handled has sent none.
@@ -26,6 +34,13 @@ export function measure(app: FastifyInstance): void {
   });
   app.addHook("onResponse", (request, reply, done) => {
     const { method, url } = request;
+    const ms = reply.elapsedTime;
+    monitor.answered(routeOf(request), reply.statusCode, ms);
+    if (monitor.traced) {
+      // What is answered or refused before it is handled has a span all the same.
+      const span = request.span ?? spanOf(request, ms);
+      span?.end({ "http.response.status_code": reply.statusCode }, reply.statusCode >= 500);
+    }
     const statements = request.statements ?? [];
     const query = url.indexOf("?");
     request.log.info(
@@ -36,7 +51,7 @@ export function measure(app: FastifyInstance): void {
           ? request.routeOptions.url
           : url.slice(0, query === -1 ? undefined : query),
         status: reply.statusCode,
-        ms: round(reply.elapsedTime),
+        ms: round(ms),
         statements: statements.length,
         dbMs: round(duration(statements)),
       },
@@ -44,6 +59,23 @@ export function measure(app: FastifyInstance): void {
     );
     done();
   });
+
+  const spanOf = (request: FastifyRequest, ago: number) =>
+    monitor.span(request.method, routeOf(request), request.headers, ago);
+}
+
+const procedures = new Map(procedureNames.map((name) => [name, `/trpc/${name}`]));
+
+/**
+ * What a request is counted under: the procedure that it asks for, or the address as it is declared. There are only so many, whatever
+ * is asked for: several procedures in one request are one name, and what is not there is another.
+ */
+function routeOf(request: FastifyRequest): string {
+  if (request.url.startsWith("/trpc/")) {
+    const { path = "" } = (request.params ?? {}) as { path?: string };
+    return procedures.get(path) ?? (path.includes(",") ? "/trpc/several" : "/trpc/unknown");
+  }
+  return request.routeOptions.url ?? "unknown";
 }
 
 const timing = (statements: Statement[]) =>

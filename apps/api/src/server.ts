@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { AppError, createAuth, type IdentityProvider, type Settings } from "@agrar/api/server";
+import { AppError, createAuth, type Feed, type IdentityProvider, type Settings } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
@@ -20,6 +20,8 @@ import { inngest } from "./inngest.ts";
 import { leaving } from "./leave.ts";
 import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
+import { type MetricsFor, metrics } from "./monitor/metrics.ts";
+import { createMonitor, type Monitor } from "./monitor/monitor.ts";
 import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
@@ -50,6 +52,12 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
   cache?: Cache | undefined;
+  /** What is heard of notices; whoever made it closes it, after the server. By default nobody is told of theirs live. */
+  feed?: Feed | undefined;
+  /** Measures what the server does; whoever made it starts and closes it. By default one that nobody starts. */
+  monitor?: Monitor;
+  /** Who may read the metrics: see `metrics`. By default nobody. */
+  metricsFor?: MetricsFor | undefined;
   /** What caches in front of the portal may do with answers that are kept. By default they ask each time. */
   between?: BetweenOptions | undefined;
 };
@@ -70,7 +78,10 @@ export function createServer({
   mailReportSecret,
   viewerOf,
   cache,
+  feed,
   between,
+  monitor = createMonitor(),
+  metricsFor,
 }: ServerOptions): FastifyInstance {
   const settings: Settings = { ...given, secret };
   const app = fastify({
@@ -107,7 +118,8 @@ export function createServer({
     if (stopping) reply.header("connection", "close");
     done();
   });
-  measure(app);
+  monitor.watch({ db, cache });
+  measure(app, monitor);
   refuseInJson(app);
   etag(app);
   app.register(helmet, {
@@ -134,9 +146,10 @@ export function createServer({
     breachServer: settings.breachServer,
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
-  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings));
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), { feed, monitor });
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
+    (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),

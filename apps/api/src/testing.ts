@@ -6,6 +6,7 @@ import { createOTP } from "@better-auth/utils/otp";
 import type { FastifyInstance } from "fastify";
 import { vi } from "vitest";
 import { type CacheOptions, createCache } from "./cache/cache.ts";
+import { createMonitor } from "./monitor/monitor.ts";
 import { createServer, type ServerOptions } from "./server.ts";
 
 /**
@@ -33,8 +34,9 @@ export async function testServer(options: Partial<ServerOptions> & { viewer?: Vi
 export async function cachingServer(url: string, options: Partial<ServerOptions & CacheOptions> = {}) {
   // A busy machine may take longer than the usual lease to say that nothing changed, and would ask the database again.
   const cache = createCache({ url, lease: 10_000, ...options });
-  const db = createDb({ url, settle: cache.settle });
-  const app = createServer({ db, cache, ...options });
+  const monitor = options.monitor ?? createMonitor();
+  const db = createDb({ url, settle: cache.settle, watch: monitor.statement });
+  const app = createServer({ db, cache, ...options, monitor });
   await app.ready();
   await vi.waitFor(
     () => {
@@ -46,6 +48,7 @@ export async function cachingServer(url: string, options: Partial<ServerOptions 
     app,
     db,
     cache,
+    monitor,
     async close() {
       await app.close();
       await cache.close();

@@ -3,27 +3,34 @@ import { createDb } from "@agrar/db";
 import fastify from "fastify";
 import { type Env, readEnv } from "./env.ts";
 import { jobsOf, logOf } from "./jobs.ts";
+import { listenForMetrics, openMonitor } from "./monitor/open.ts";
 
 /** How long functions may take to end what they are at once the process is told to stop, in milliseconds. */
 const patience = 9_000;
 
-function start(env: Env) {
+async function start(env: Env) {
   const { log } = fastify({ logger: { level: env.LOG_LEVEL } });
+  const monitor = await openMonitor(env, (details, message) => log.warn(details, message));
   const db = createDb({
     url: env.DATABASE_URL,
     poolSize: env.POOL_SIZE,
     prepare: env.PREPARE_STATEMENTS,
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
+    watch: monitor.statement,
   });
-  const jobs = jobsOf(env, db, logOf(log));
+  monitor.watch({ db });
+  const forMetrics = await listenForMetrics(env, monitor);
+  const jobs = jobsOf(env, db, logOf(log), monitor);
   const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, "stopping");
     // What is cut off goes on in another process, or in this one when it is started again.
     setTimeout(() => process.exit(0), patience).unref();
     jobs
       .stop()
+      .then(() => forMetrics?.close())
       .then(() => db.close())
+      .then(() => monitor.close())
       .then(() => process.exit(0), refuse);
   };
   process.once("SIGTERM", stop).once("SIGINT", stop);
@@ -36,7 +43,7 @@ function refuse(error: unknown): never {
 }
 
 try {
-  start(readEnv({ ...process.env, JOBS: process.env.JOBS === "off" ? "" : process.env.JOBS }));
+  start(readEnv({ ...process.env, JOBS: process.env.JOBS === "off" ? "" : process.env.JOBS })).catch(refuse);
 } catch (error) {
   refuse(error);
 }

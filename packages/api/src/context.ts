@@ -1,5 +1,7 @@
 import type { Db } from "@agrar/db";
 import type { Locale } from "./list/schema.ts";
+import type { Monitor } from "./monitor.ts";
+import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
 
@@ -30,6 +32,10 @@ export type Context<Who extends Viewer = Viewer> = {
   origin?: Origin | undefined;
   /** What the portal was started with, where it matters to a procedure. */
   settings?: Settings | undefined;
+  /** What the process hears of notices, where it shows them live. */
+  feed?: Feed | undefined;
+  /** Measures calls, where somebody does. */
+  monitor?: Monitor | undefined;
 };
 
 /** Where a call comes from. */
@@ -76,4 +82,7 @@ export type LetterText = {
   variant: string;
   subject: string;
   text: string;
+  /** Where its reader chooses what they hear, and where they leave, for the HTML; the text says it itself. */
+  preferencesUrl?: string;
+  leaveUrl?: string;
 };

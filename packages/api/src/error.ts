@@ -126,6 +126,8 @@ const sentences: Record<string, string> = {
   "secondFactor.locked": "Too many wrong codes. Try again in a quarter of an hour.",
   "session.notFound": "There is no such session of yours.",
   "session.notFresh": "Sign in again to do this.",
+  "notice.notFound": "There is no such notice of yours.",
+  "notice.tooManyStreams": "The portal is open too often at a time. Close some of its windows.",
   "limit.reached": "Too often. Try again later.",
   "serviceKey.invalid": "The key is not one that is in force.",
   "serviceKey.scopeMissing": "The key does not cover this.",

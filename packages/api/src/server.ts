@@ -2,16 +2,18 @@ import { accountRouter } from "./account/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
 import { trainingRouter } from "./training/router.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { budgets, createCallerFactory, router } from "./trpc.ts";
 import { userRouter } from "./user/router.ts";
 
 /** Everything that the portal can be asked. */
@@ -20,17 +22,33 @@ export const appRouter = router({
   audit: auditRouter,
   category: categoryRouter,
   exam: examRouter,
+  health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
   mail: mailRouter,
-  preference: preferenceRouter,
+  notice: noticeRouter,
   registration: registrationRouter,
+  preference: preferenceRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
   training: trainingRouter,
   user: userRouter,
 });
+
+type Declared = { _def: { type: keyof typeof budgets; meta?: { statements?: number } } };
+
+const declared = appRouter._def.procedures as unknown as Record<string, Declared>;
+
+/** The names of all procedures: `noun.verb`. */
+export const procedureNames = Object.keys(declared);
+
+/** The most statements that a call of a procedure may send. */
+export function budgetOf(procedure: string): number {
+  const found = declared[procedure];
+  if (!found) throw new Error(`There is no procedure ${procedure}.`);
+  return found._def.meta?.statements ?? budgets[found._def.type];
+}
 
 /** Calls procedures without HTTP: for tests, jobs and measurements. */
 export const createCaller = createCallerFactory(appRouter);
@@ -40,6 +58,8 @@ export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./con
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export type { Monitor } from "./monitor.ts";
+export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";

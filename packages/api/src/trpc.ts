@@ -10,13 +10,28 @@ import type { Scope } from "./service-key/schema.ts";
 type Meta = {
   /** What a key must cover to call the procedure. Without it, no key may. */
   scope?: Scope;
+  /** The most statements that a call sends. By default as its kind: see `budgets`. */
+  statements?: number;
 };
+
+/**
+ * The most statements that a call of a procedure may send, where the procedure does not say another number: a query is one statement,
+ * and a mutation a transaction of a few. Tests count up to it; a portal that runs raises an alarm above it.
+ */
+export const budgets = { query: 1, mutation: 30, subscription: 0 };
 
 const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
     isDev: false,
+    sse: {
+      // Proxies give up what is silent for longer, and Next.js after 30 seconds.
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      // Who listens for long comes back, to any of the instances.
+      maxDurationMs: 30 * 60_000,
+    },
     errorFormatter: ({ shape, error }) => {
       const { message, ...data } = publicError(error);
       return { ...shape, message, data };
@@ -25,6 +40,11 @@ const t = initTRPC
 
 export const { router, createCallerFactory } = t;
 
+/** A procedure whose calls are measured, where somebody measures. */
+const measuredProcedure = t.procedure.use(({ ctx, path, type, meta, next }) =>
+  ctx.monitor ? ctx.monitor.call(path, meta?.statements ?? budgets[type], () => next()) : next(),
+);
+
 /**
  * A procedure that everybody may call; what they see is the policies' business. A service may call it when its key covers the
  * scope that the procedure names.
@@ -32,7 +52,7 @@ export const { router, createCallerFactory } = t;
  * @throws AppError `serviceKey.scopeMissing` for a service whose key does not; `limit.reached` for who searches or changes too
  * much in a minute.
  */
-export const publicProcedure = t.procedure.use(async ({ ctx, meta, type, getRawInput, next }) => {
+export const publicProcedure = measuredProcedure.use(async ({ ctx, meta, type, getRawInput, next }) => {
   const { viewer, db, origin } = ctx;
   if (viewer.role === "SERVICE" && !(meta?.scope && viewer.scopes.includes(meta.scope)))
     throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
@@ -42,6 +62,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, meta, type, getRawI
     if (type === "mutation") await take(db, "change", subject);
     else if (search.safeParse(await getRawInput()).success) await take(db, "search", subject);
   }
+  ctx.monitor?.admitted();
   return next();
 });
 
@@ -50,6 +71,9 @@ const search = z.looseObject({ search: searchText.min(1) });
 
 /** A read of what the portal shows to everybody, and to services that may read lists. */
 export const readProcedure = publicProcedure.meta({ scope: "lists:read" });
+
+/** Such a read that may bring the parts of its rows along: they are another statement. */
+export const partsProcedure = readProcedure.meta({ statements: 2 });
 
 /**
  * A procedure for who is signed in, about themselves.

@@ -1,13 +1,21 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { settleCommits } from "./commits.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { statementNames } from "./statement-names.ts";
-import { createPool } from "./statements.ts";
+import { createPool, type StatementWatch } from "./statements.ts";
 
 export { type Change, type Changes, listenToChanges } from "./changes.ts";
 export * from "./generated/client.ts";
 export { raisedBy } from "./raised.ts";
-export { countStatements, createPool, recordStatements, type Statement } from "./statements.ts";
+export {
+  countStatements,
+  createPool,
+  type Ended,
+  recordStatements,
+  type Statement,
+  type StatementWatch,
+} from "./statements.ts";
 export { isUnavailable } from "./unavailable.ts";
 
 /** Prisma's client over one pool of connections. */
@@ -29,24 +37,41 @@ export interface DbOptions {
   prepare?: boolean;
   /** Awaited after each commit that may have changed rows, before the one who made it hears that it is done. */
   settle?: () => Promise<void>;
+  /** Hears of each statement and its end. */
+  watch?: StatementWatch | undefined;
+}
+
+/** The connections of a pool: open ones, those of them that nobody uses, who waits for one, and the most that there may be. */
+export type PoolFigures = { open: number; idle: number; waiting: number; most: number };
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** How the pool of a client that `createDb` made is used at this moment. Nothing of any other client. */
+export function poolFigures(db: Db): PoolFigures | undefined {
+  const pool = pools.get(db);
+  if (!pool) return undefined;
+  const { totalCount: open, idleCount: idle, waitingCount: waiting, options } = pool;
+  return { open, idle, waiting, most: options.max };
 }
 
 /** Opens a pool, lazily, and Prisma's client over it. `close` ends both, once running statements are done. */
 export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
-  const pool = createPool({
+  const config = {
     connectionString: options.url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectTimeout ?? 10_000,
     statement_timeout: options.statementTimeout ?? 0,
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
     options: "-c timezone=UTC",
-  });
+  };
+  const pool = createPool(config, options.watch);
   if (options.settle) settleCommits(pool, options.settle);
   const adapter = new PrismaPg(
     pool,
     options.prepare === false ? {} : { statementNameGenerator: statementNames() },
   );
   const client = new PrismaClient({ adapter });
+  pools.set(client, pool);
   return Object.assign(client, {
     async close() {
       await client.$disconnect();

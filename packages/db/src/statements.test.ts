@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClient } from "./database.ts";
-import { countStatements, createDb, recordStatements, type Statement } from "./index.ts";
+import {
+  countStatements,
+  createDb,
+  poolFigures,
+  recordStatements,
+  type Statement,
+  type StatementWatch,
+} from "./index.ts";
 import { emptyDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -71,6 +78,33 @@ test("an outer scope sees what an inner one sees, and nothing is kept outside of
     });
     expect(textsOf(log)).toEqual(["select 'outer'", "select 'inner'"]);
   }));
+
+test("a watch hears of each statement and its end, with no value of it", async () => {
+  const heard: { text: string; rows: number | null; failed: boolean; ms: number }[] = [];
+  const watch: StatementWatch = (text) => {
+    const started = heard.length;
+    return ({ ms, rows, error }) => {
+      heard[started] = { text, rows, failed: error !== null && error !== undefined, ms };
+    };
+  };
+  const db = createDb({ url: database.url, poolSize: 1, watch });
+  try {
+    await db.$queryRaw`select * from generate_series(1, ${3}::int) from_secret where ${"secret"} <> ''`;
+    expect(poolFigures(db)).toEqual({ open: 1, idle: 1, waiting: 0, most: 1 });
+    await expect(db.$queryRaw`select 1 / ${0}::int`).rejects.toThrow("division by zero");
+  } finally {
+    await db.close();
+  }
+  expect(heard).toEqual([
+    {
+      text: "select * from generate_series(1, $1::int) from_secret where $2 <> ''",
+      rows: 3,
+      failed: false,
+      ms: expect.any(Number),
+    },
+    { text: "select 1 / $1::int", rows: null, failed: true, ms: expect.any(Number) },
+  ]);
+});
 
 test.each([
   [true, 1],

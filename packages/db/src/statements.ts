@@ -10,6 +10,15 @@ export interface Statement {
 // Logs nest: a test that counts around an HTTP request sees the statements that the request's own log sees.
 const logs = new AsyncLocalStorage<Statement[][]>();
 
+/** How a statement ended. `rows` are those that came back or were changed; null when it failed. */
+export type Ended = { ms: number; rows: number | null; error: unknown };
+
+/**
+ * Hears of each statement as it is sent, in the asynchronous scope of who sends it, and returns who hears of its end. It gets the
+ * text with its placeholders, never a value.
+ */
+export type StatementWatch = (text: string) => (ended: Ended) => void;
+
 /**
  * Runs `work` and adds every statement to `log` that it, or anything it awaits or starts, sends through a pool
  * made by `createPool`: BEGIN and COMMIT included. Scopes that run side by side do not see each other.
@@ -28,10 +37,10 @@ export async function countStatements<T>(
   return { result, statements };
 }
 
-/** A pool of connections whose statements are recorded. */
-export function createPool(config: pg.PoolConfig): pg.Pool {
+/** A pool of connections whose statements are recorded, and heard of by `watch` where there is one. */
+export function createPool(config: pg.PoolConfig, watch?: StatementWatch): pg.Pool {
   const pool = new pg.Pool(config);
-  pool.on("connect", recordClient);
+  pool.on("connect", (client) => recordClient(client, watch));
   // One that breaks while it is used fails its statement; unheard, its error would end the process besides.
   pool.on("connect", (client) => client.on("error", () => {}));
   // An idle connection that the server closes leaves the pool by itself; unheard, its error would end the process.
@@ -43,29 +52,34 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-function recordClient(client: pg.PoolClient): void {
+function recordClient(client: pg.PoolClient, watch: StatementWatch | undefined): void {
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
     const open = logs.getStore();
-    if (!open) return send(...args);
+    if (!open && !watch) return send(...args);
     const statement = { text: textOf(args[0]), ms: 0 };
-    for (const log of open) log.push(statement);
+    for (const log of open ?? []) log.push(statement);
+    const heard = watch?.(statement.text);
     const sent = performance.now();
-    const ended = () => {
+    const ended = (error: unknown, result?: unknown) => {
       statement.ms = performance.now() - sent;
+      heard?.({ ms: statement.ms, rows: error ? null : rowsOf(result), error });
     };
     const callback = args.at(-1);
     if (typeof callback === "function") {
       return send(...args.slice(0, -1), (...outcome: unknown[]) => {
-        ended();
+        ended(outcome[0], outcome[1]);
         callback(...outcome);
       });
     }
     const answer = send(...args);
-    if (answer instanceof Promise) answer.then(ended, ended);
+    if (answer instanceof Promise) answer.then((result) => ended(undefined, result), ended);
     return answer;
   }) as pg.PoolClient["query"];
 }
+
+const rowsOf = (result: unknown): number =>
+  (result as { rowCount?: number | null } | undefined)?.rowCount ?? 0;
 
 function textOf(query: unknown): string {
   return typeof query === "string" ? query : ((query as { text?: string }).text ?? "");

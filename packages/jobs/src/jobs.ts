@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createPool, type Db, isUnavailable } from "@agrar/db";
+import { createPool, type Db, isUnavailable, type StatementWatch } from "@agrar/db";
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { createClient, type InngestServer } from "./client.ts";
@@ -33,7 +33,14 @@ export type JobsOptions = {
   /** Instead of the portal's own functions. */
   functions?: (tools: Tools) => InngestFunction.Any[];
   log?: Log;
+  /** Hears of the statements of the connections that the jobs have besides those of `db`. */
+  watch?: StatementWatch | undefined;
+  /** Is around each call of a function, by its name. */
+  around?: Around | undefined;
 };
+
+/** Does what it is given, and measures it. */
+export type Around = (functionName: string, work: () => Promise<Response>) => Promise<Response>;
 
 export type Jobs = {
   /**
@@ -61,10 +68,18 @@ export function createJobs({
   concurrency = 10,
   functions = portalFunctions,
   log = () => {},
+  watch,
+  around = (_name, work) => work(),
 }: JobsOptions): Jobs {
   const inngest = createClient(server, retryDelay, log);
   const made = functions({ inngest, db, transport, siteUrl, secret, log });
-  const handler = serve({ client: inngest, functions: made });
+  const answer = serve({ client: inngest, functions: made });
+  // Inngest's server and the embedded runner name the function in the address; who only asks which there are names none.
+  const names = new Set(made.map((one) => one.id(inngest.id)));
+  const handler = (request: Request): Promise<Response> => {
+    const name = new URL(request.url).searchParams.get("fnId") ?? "";
+    return names.has(name) ? around(name, () => answer(request)) : answer(request);
+  };
   const running: { stop(): Promise<unknown> }[] = [];
   let stopped = false;
 
@@ -77,6 +92,8 @@ export function createJobs({
           return await connect(known);
         } catch (error) {
           await stopParts();
+          // What was told to stop while it started has not failed.
+          if (stopped) return;
           if (!isUnavailable(error)) throw error;
           log("warn", "the jobs wait for the database", error);
           await sleep(pause);
@@ -90,7 +107,7 @@ export function createJobs({
   };
 
   async function connect(known: Known[]): Promise<void> {
-    const pool = createPool({ connectionString: url, max: 6, application_name: "jobs" });
+    const pool = createPool({ connectionString: url, max: 6, application_name: "jobs" }, watch);
     running.push({ stop: () => pool.end() });
     let handOn: HandOn = async (_tx, events) => {
       await withinTime(inngest.send(events));

@@ -62,11 +62,10 @@ export function createCache({
   const purge = purgeUrl === undefined ? undefined : createPurge(purgeUrl, failed("purge"));
   const tier = memory(bytes, ledger);
   const emitter = new EventEmitter();
+  const shared =
+    redisUrl === undefined ? undefined : redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis"));
   const store = bentostore().useL1Layer({ options: { serialize: false }, factory: () => tier });
-  if (redisUrl !== undefined) {
-    const shared = redis(redisUrl, `agrar:${buildName()}:`, ledger, failed("redis"));
-    store.useL2Layer({ options: {}, factory: () => shared });
-  }
+  if (shared) store.useL2Layer({ options: {}, factory: () => shared });
   const bento = new BentoCache({
     default: "answers",
     stores: { answers: store },
@@ -117,6 +116,20 @@ export function createCache({
     /** What is in use of the memory, in bytes. */
     get bytes() {
       return tier.bytes;
+    },
+    /** The most of it that may be. */
+    mostBytes: bytes,
+    /** How many answers are in memory. */
+    get entries() {
+      return tier.entries;
+    },
+    /** How many of them others drove out so far. */
+    get evicted() {
+      return tier.evicted;
+    },
+    /** Whether Redis is connected; null where there is none. */
+    get redis(): "up" | "down" | null {
+      return shared ? (shared.isUp ? "up" : "down") : null;
     },
     /** Whether changes are heard, and answers therefore kept. */
     get hears() {

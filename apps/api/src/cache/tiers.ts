@@ -15,15 +15,23 @@ export type Memory = L1CacheDriver & {
   current(key: string, now: number): Entry | undefined;
   /** What is in use, in bytes. */
   readonly bytes: number;
+  /** How many entries there are. */
+  readonly entries: number;
+  /** How many others drove out so far. */
+  readonly evicted: number;
 };
 
 /** Keeps entries in this process, the most lately used ones, up to a number of bytes. */
 export function memory(bytes: number, ledger: Ledger): Memory {
+  let evicted = 0;
   const entries = new LRUCache<string, Kept>({
     maxSize: bytes,
     // One answer must not drive out all others.
     maxEntrySize: Math.ceil(bytes / 8),
     sizeCalculation: ({ value }, key) => sizeOf(key, value),
+    dispose: (_kept, _key, reason) => {
+      if (reason === "evict") evicted++;
+    },
   });
   const get = (key: string) => {
     const kept = entries.get(key);
@@ -41,6 +49,12 @@ export function memory(bytes: number, ledger: Ledger): Memory {
     },
     get bytes() {
       return entries.calculatedSize;
+    },
+    get entries() {
+      return entries.size;
+    },
+    get evicted() {
+      return evicted;
     },
     pull: ((key: string) => {
       const kept = get(key);
@@ -67,13 +81,18 @@ export function memory(bytes: number, ledger: Ledger): Memory {
 /** How long Redis may take to answer, in milliseconds: the database is not slower. */
 const patience = 200;
 
+export type Shared = L2CacheDriver & {
+  /** Whether Redis is connected. */
+  readonly isUp: boolean;
+};
+
 /** Keeps entries in Redis, for every process of the same build. `onError` hears of what goes wrong with it. */
 export function redis(
   url: string,
   prefix: string,
   ledger: Ledger,
   onError: (error: unknown) => void,
-): L2CacheDriver {
+): Shared {
   const connection = new Redis(url, {
     keyPrefix: prefix,
     enableOfflineQueue: false,
@@ -102,8 +121,11 @@ export function redis(
     const kept = bytes && readable(bytes);
     return kept && ledger.isFresh(kept.value, Date.now()) ? kept : undefined;
   };
-  const driver: L2CacheDriver = {
+  const driver: Shared = {
     type: "l2",
+    get isUp() {
+      return connection.status === "ready";
+    },
     get: get as never,
     pull: (async (key: string) => {
       const kept = await get(key);

@@ -92,6 +92,9 @@ export function formatShortMoment(locale: Locale, moment: string): string {
 export const formatInstant = (locale: Locale, moment: string) =>
   `${formatShortMoment(locale, moment)}:${inBaku(moment).seconds}`;
 
+/** The time of a moment as a clock in Baku shows it: 14:30. */
+export const formatTime = (moment: string): string => inBaku(moment).time;
+
 /** The day of a moment in Baku. */
 export const formatDay = (locale: Locale, moment: string) => full(locale, inBaku(moment).day);
 

@@ -10,6 +10,7 @@ import {
   formatShortDate,
   formatShortDay,
   formatShortMoment,
+  formatTime,
 } from "./format.ts";
 import type az from "./messages/az.json";
 
@@ -30,6 +31,7 @@ export function useFormat() {
     moment: (moment: string) => formatMoment(locale, moment),
     shortMoment: (moment: string) => formatShortMoment(locale, moment),
     instant: (moment: string) => formatInstant(locale, moment),
+    time: formatTime,
     day: (moment: string) => formatDay(locale, moment),
     shortDate: (date: string) => formatShortDate(locale, date),
     shortDay: (moment: string) => formatShortDay(locale, moment),

@@ -11,7 +11,7 @@ import { createQueryClient } from "./query-client.ts";
 const patience = 1000;
 
 /**
- * The API for the pages of one request: called over HTTP with the visitor's cookies and request id, each call by
+ * The API for the pages of one request: called over HTTP with the visitor's cookies, request id and trace, each call by
  * itself, so that none waits for a slower one.
  */
 const perRequest = cache(() => {
@@ -22,7 +22,7 @@ const perRequest = cache(() => {
         url: new URL("/trpc", env.API_URL),
         async headers() {
           const incoming = await headers();
-          const passedOn = ["cookie", "x-request-id"].flatMap((name) => {
+          const passedOn = ["cookie", "x-request-id", "traceparent"].flatMap((name) => {
             const value = incoming.get(name);
             return value === null ? [] : [[name, value] as const];
           });

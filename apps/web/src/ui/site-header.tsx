@@ -7,8 +7,8 @@ import { NavLink } from "./nav-link.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./site-header.module.css";
 
-/** The top of every page: the way home, the sections, the language, the light and the reader's account. */
-export function SiteHeader({ account }: { account: ReactNode }) {
+/** The top of every page: the way home, the sections, the language, the light, the reader's notices and account. */
+export function SiteHeader({ bell, account }: { bell: ReactNode; account: ReactNode }) {
   const t = useTranslations();
   return (
     <header className={styles.header}>
@@ -27,6 +27,7 @@ export function SiteHeader({ account }: { account: ReactNode }) {
             <LanguageSwitch label={t("site.language")} />
           </Suspense>
           <SchemeSwitch label={t("site.dark")} />
+          {bell}
         </div>
         <div className={styles.account}>{account}</div>
       </div>

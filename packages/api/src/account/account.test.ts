@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Settings, Viewer } from "../context.ts";
 import { publicError } from "../error.ts";
 import { limits } from "../limit.ts";
-import { createCaller } from "../server.ts";
+import { budgetOf, createCaller } from "../server.ts";
 import { account, type ProfileChange, viewerCard } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -70,8 +70,9 @@ async function somebody(data: Parameters<typeof make.user>[0] = {}) {
 describe("who is signed in", () => {
   test("is said in a few words and one statement, and nothing of guests", async () => {
     const { id, photo } = await somebody();
+    for (const readAt of [null, null, now]) await make.notice({ userId: id, readAt });
     const { result, statements } = await countStatements(() => as(learner(id)).viewer());
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(budgetOf("account.viewer"));
     expect(viewerCard.parse(result)).toEqual({
       id,
       firstName: "Günel",
@@ -80,6 +81,7 @@ describe("who is signed in", () => {
       role: "LEARNER",
       withheldRole: null,
       photoUrl: photo,
+      unreadNotices: 2,
       readsMailbox: false,
     });
     expect(await as({ role: "ANONYMOUS" }).viewer()).toBeNull();
@@ -110,7 +112,7 @@ describe("one's own account", () => {
   test("says what its page needs", async () => {
     const { id, photo } = await somebody();
     const { result, statements } = await countStatements(() => as(learner(id)).own());
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(budgetOf("account.own"));
     expect(account.parse(result)).toMatchObject({
       id,
       fatherName: "Rauf",
@@ -188,12 +190,15 @@ describe("what one takes away", () => {
       await somebody({ firstName: "Zaur" }),
     ];
     await as(learner(id)).update({ region: "Quba" });
+    await make.notice({ userId: id, title: "Salam" });
+    await make.notice({ userId: other.id, title: "Zaur üçün" });
     const data = await as(learner(id)).export();
     expect(data).toMatchObject({
       profile: { firstName: "Günel", email, region: "Quba", phone: "+994 50 123 45 67" },
       registrations: [{ training: { id: trainingId }, status: "COMPLETED", progress: [{ notes: "Qeydim" }] }],
       attempts: [{ score: 80, status: "PASSED" }],
       files: [{ url: photo }],
+      notices: [{ title: "Salam", readAt: null }],
       sessions: [{ ipAddress: "10.0.0.7" }],
       preferences: {
         paces: { EXAM: { MAIL: "OFF" }, TRAINING: { MAIL: "AT_ONCE" } },
@@ -215,7 +220,8 @@ describe("what one takes away", () => {
     for (let n = 0; n < 10; n++) await make.registration({ userId: id });
     const after = await countStatements(() => as(learner(id)).export());
     expect(after.result.registrations).toHaveLength(11);
-    expect(after.statements).toHaveLength(before.statements.length);
+    expect(before.statements).toHaveLength(budgetOf("account.export"));
+    expect(after.statements).toHaveLength(budgetOf("account.export"));
   });
 });
 
@@ -225,6 +231,7 @@ describe("an erased account", () => {
     const countsOf = () => db.trainingStats.findUniqueOrThrow({ where: { trainingId } });
     const counts = await countsOf();
     expect(counts.completed).toBe(1);
+    await make.notice({ userId: id });
     await as(learner(id)).erase({ password: givenPassword });
 
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -235,6 +242,7 @@ describe("an erased account", () => {
       await db.credential.count({ where: { userId } }),
       await db.twoFactor.count({ where: { userId } }),
       await db.session.count({ where: { userId } }),
+      await db.notice.count({ where: { userId } }),
       await db.file.count({ where: { ownerId: id } }),
       await db.preference.count({ where: { userId } }),
       await db.quietTime.count({ where: { userId } }),

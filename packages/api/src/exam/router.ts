@@ -1,8 +1,8 @@
-import { readProcedure, router } from "../trpc.ts";
+import { partsProcedure, router } from "../trpc.ts";
 import { examById, listExams } from "./queries.ts";
 import { examByIdInput, examListInput } from "./schema.ts";
 
 export const examRouter = router({
-  list: readProcedure.input(examListInput).query(({ ctx, input }) => listExams(ctx, input)),
-  byId: readProcedure.input(examByIdInput).query(({ ctx, input }) => examById(ctx, input)),
+  list: partsProcedure.input(examListInput).query(({ ctx, input }) => listExams(ctx, input)),
+  byId: partsProcedure.input(examByIdInput).query(({ ctx, input }) => examById(ctx, input)),
 });

@@ -91,6 +91,14 @@ export const administration: Record<string, Entry> = {
       }),
     ],
   },
+  "health.figures": {
+    because: "They are of the process that answers, and of all that it does.",
+    subjects: [
+      about("nobody's", "how the portal is doing", async ({ api }) => ({
+        sees: async () => (await api.health.figures()).jobs.runs.failed === 0,
+      })),
+    ],
+  },
   "invitation.list": {
     because: ofThePortal,
     subjects: [

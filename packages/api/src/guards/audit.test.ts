@@ -11,6 +11,8 @@ afterAll(drop);
 const exceptions: Record<string, string> = {
   "invitation.byToken":
     "It changes nothing: it is a mutation so that what the link carries stands in no address.",
+  "notice.read": "Whether one has read what one was told is nobody else's business, and decides nothing.",
+  "notice.readAll": "Whether one has read what one was told is nobody else's business, and decides nothing.",
   "invitation.accept": "The entry is the new person's, whoever's browser it is.",
   "preference.byLink":
     "It changes nothing: it is a mutation so that what the link carries stands in no address.",

@@ -3,6 +3,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { TRPCError } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
 import { publicError } from "../error.ts";
+import { firstEvent } from "./first-event.ts";
 import { type Api, type Asker, openScene, procedures, type Scene } from "./scene.ts";
 
 const { db, drop } = await cloneDb();
@@ -77,6 +78,7 @@ async function plant(make: Scene["make"]) {
     name: secret("key name"),
   });
   const session = await make.session({ userId, token: secret("session"), ipAddress: secret("address") });
+  const notice = await make.notice({ userId, title: secret("notice"), body: secret("notice body") });
   await db.mail.create({
     data: {
       recipient: `${secret("mail")}@agrar.example`,
@@ -97,7 +99,19 @@ async function plant(make: Scene["make"]) {
     values ('agrar-mail-posted', 'planted', ${JSON.stringify({ name: "mail/posted", data: { what: secret("input") } })}::jsonb,
             'failed', ${JSON.stringify({ message: secret("failure") })}::jsonb, now())
     returning id`;
-  return { run, userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
+  return {
+    run,
+    userId,
+    training,
+    draft,
+    exam,
+    draftExam,
+    registration,
+    invitation,
+    serviceKey,
+    session,
+    notice,
+  };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -155,6 +169,7 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "exam.list": (api) => api.exam.list({ includeQuestions: true, includeTranslations: true }),
   "exam.byId": (api) =>
     api.exam.byId({ id: planted.exam.id, includeQuestions: true, includeTranslations: true }),
+  "health.figures": (api) => api.health.figures(),
   "invitation.list": (api) => api.invitation.list({}),
   "invitation.create": (api) => api.invitation.create({ ...named, email: planted.invitation.email }),
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
@@ -167,12 +182,6 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "job.flush": (api) => api.job.flush(),
   "job.run": (api) => api.job.run({ function: "agrar-forget" }),
   "mail.list": (api) => api.mail.list({}),
-  "preference.own": (api) => api.preference.own(),
-  "preference.save": (api) => api.preference.save(wanted),
-  "preference.setInterest": (api) =>
-    api.preference.setInterest({ id: planted.training.categoryId, wanted: true }),
-  "preference.byLink": (api) => api.preference.byLink({ token }),
-  "preference.leave": (api) => api.preference.leave({ token }),
   "mail.samples": (api) => api.mail.samples({}),
   "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
   "registration.list": (api) => api.registration.list({}),
@@ -181,6 +190,16 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
   "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
   "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
+  "preference.own": (api) => api.preference.own(),
+  "preference.save": (api) => api.preference.save(wanted),
+  "preference.setInterest": (api) =>
+    api.preference.setInterest({ id: planted.training.categoryId, wanted: true }),
+  "preference.byLink": (api) => api.preference.byLink({ token }),
+  "preference.leave": (api) => api.preference.leave({ token }),
+  "notice.list": (api) => api.notice.list(),
+  "notice.live": async (api) => firstEvent(await api.notice.live()),
+  "notice.read": (api) => api.notice.read({ id: planted.notice.id }),
+  "notice.readAll": (api) => api.notice.readAll({ upTo: planted.notice.id }),
   "serviceKey.list": (api) => api.serviceKey.list({}),
   "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
   "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),

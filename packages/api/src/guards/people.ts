@@ -1,5 +1,6 @@
 import { givenPassword } from "@agrar/db/given";
 import { leaveLinks } from "../link.ts";
+import { firstEvent } from "./first-event.ts";
 import type { Scene } from "./scene.ts";
 import { about, byId, type Entry, listed, missing, missingId, ownAndForeign } from "./subject.ts";
 
@@ -227,6 +228,59 @@ export const people: Record<string, Entry> = {
         return {
           does: () => api.session.endAll(),
           happened: async () => (await db.session.count({ where: { id } })) === 0,
+        };
+      },
+    ),
+  },
+  "notice.list": {
+    because: "It takes no id: it lists what is told to who asks.",
+    subjects: ownAndForeign(
+      (whose) => `${whose} notice`,
+      async ({ api, make }, userId) => {
+        const { id } = await make.notice({ userId });
+        return { sees: async () => (await api.notice.list()).items.some((notice) => notice.id === id) };
+      },
+    ),
+  },
+  "notice.live": {
+    because: "It takes no id: it tells who asks what is theirs.",
+    subjects: ownAndForeign(
+      (whose) => `${whose} notice`,
+      async ({ api, make }, userId) => {
+        const { id } = await make.notice({ userId });
+        return {
+          async sees() {
+            const state = await firstEvent(await api.notice.live());
+            return state?.newest.some((notice) => notice.id === id) ?? false;
+          },
+        };
+      },
+    ),
+  },
+  "notice.read": {
+    subjects: [
+      ...ownAndForeign(
+        (whose) => `${whose} notice`,
+        async ({ api, db, make }, userId) => {
+          const { id } = await make.notice({ userId });
+          return {
+            does: () => api.notice.read({ id }),
+            happened: async () => (await db.notice.count({ where: { id, readAt: { not: null } } })) === 1,
+          };
+        },
+      ),
+      missing(({ api }) => api.notice.read({ id: missingId })),
+    ],
+  },
+  "notice.readAll": {
+    because: "It takes no id of whose: it is about what is told to who asks.",
+    subjects: ownAndForeign(
+      (whose) => `${whose} notices`,
+      async ({ api, db, make }, userId) => {
+        const { id } = await make.notice({ userId });
+        return {
+          does: () => api.notice.readAll({ upTo: id }),
+          happened: async () => (await db.notice.count({ where: { id, readAt: { not: null } } })) === 1,
         };
       },
     ),

@@ -1,9 +1,11 @@
-import type { Db } from "@agrar/db";
+import { countStatements, type Db } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import type { z } from "zod";
 import type { Context, Viewer } from "../context.ts";
+import type { Monitor } from "../monitor.ts";
 import { appRouter, createCaller } from "../server.ts";
 import { type Scope, scopes } from "../service-key/schema.ts";
+import { noFigures } from "./figures.ts";
 
 /** Those whose rights docs/rights.md tells, in the order of its columns. */
 export const askers = ["guest", "learner", "trainer", "other trainer", "admin", "key"] as const;
@@ -26,11 +28,25 @@ export type Scene = {
 };
 
 type Procedure = {
-  _def: { type: "query" | "mutation"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
+  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
 };
 
 /** Every procedure of the portal by its name. */
 export const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
+
+/** Lets no call send more statements than its budget: what would raise an alarm in a portal that runs is found here. */
+export const strict: Monitor = {
+  async call(procedure, budget, work) {
+    const { result, statements } = await countStatements(work);
+    if (statements.length > budget)
+      throw new Error(
+        `${procedure} sent ${statements.length} statements; its budget is ${budget}, and \`meta({ statements })\` says another.`,
+      );
+    return result;
+  },
+  admitted: () => {},
+  figures: async () => noFigures,
+};
 
 /** A scene in which `asker` calls a procedure. A key has exactly the scope of the procedure, every scope where it has none. */
 export async function openScene(db: Db, procedure: string, asker: Asker): Promise<Scene> {
@@ -38,7 +54,7 @@ export async function openScene(db: Db, procedure: string, asker: Asker): Promis
   const { userId: trainer } = await make.trainer();
   const { me, viewer } = await enter(make, procedure, asker, trainer);
   const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
-  const ctx = { db, viewer, now: new Date(), settings };
+  const ctx = { db, viewer, now: new Date(), settings, monitor: strict };
   return { db, make, me, trainer, ctx, api: createCaller(ctx) };
 }
 

@@ -1,4 +1,5 @@
 import { requestRun } from "@agrar/api/job";
+import { given } from "@agrar/db/given";
 import { expect, test } from "vitest";
 import { testJobs } from "../testing.ts";
 
@@ -36,16 +37,30 @@ test("at night, what nobody looks at any more is forgotten, and nothing else", a
       },
     });
   await db.fact.create({ data: { name: "apple/grown", subject: "apple:1", data: {}, at: daysAgo(500) } });
+  const make = given(db);
+  const { id: userId } = await make.user();
+  for (const [title, readAt] of [
+    ["read lately", daysAgo(179)],
+    ["read long ago", daysAgo(181)],
+    ["unread", null],
+  ] as const)
+    await make.notice({ userId, title, readAt, createdAt: daysAgo(300) });
 
   await jobs.start();
   await requestRun(db, "agrar-forget", new Date());
   expect(await jobs.ended("forget")).toMatchObject({
     state: "completed",
-    output: { runs: 2, facts: 1, letters: 1, alarms: 1 },
+    output: { runs: 2, facts: 1, letters: 1, alarms: 1, notices: 1 },
   });
   expect(await db.mail.findMany({ select: { recipient: true } })).toEqual([
     { recipient: "29@agrar.example" },
   ]);
+  const notices = await db.notice.findMany({
+    where: { userId },
+    orderBy: { id: "asc" },
+    select: { title: true },
+  });
+  expect(notices).toEqual([{ title: "read lately" }, { title: "unread" }]);
   const runs = await jobs.runs();
   expect(runs.map(({ function_id }) => function_id)).toEqual(
     expect.arrayContaining(["completed13", "failed89"]),

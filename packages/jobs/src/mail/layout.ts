@@ -146,7 +146,7 @@ const dark = `@media (prefers-color-scheme: dark) {
   .button { background-color: #93cf9f !important; color: #10240f !important; }
 }`;
 
-function reasonOf(kind: string): keyof (typeof words)["az"]["why"] {
+function reasonOf(kind: string): "account" | "subscription" | "participation" | "digest" | "care" {
   if (kind === digestKind) return "digest";
   if (kind === "training.published") return "subscription";
   if (kind.startsWith("fact.")) return "care";
@@ -163,8 +163,8 @@ const words = {
       account: "Bu məktub Aqrar Portaldakı hesabınızla bağlıdır.",
       subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
-      digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
       care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
+      digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
     },
   },
   en: {
@@ -176,8 +176,8 @@ const words = {
       account: "This letter is about your account at the Agrar Portal.",
       subscription: "You get this letter because you asked to hear of news in this category.",
       participation: "You get this letter because you have to do with this training.",
-      digest: "You get this letter because you chose to have the news of a day in one.",
       care: "You get this letter because you are an admin of the portal.",
+      digest: "You get this letter because you chose to have the news of a day in one.",
     },
   },
   ru: {
@@ -189,8 +189,8 @@ const words = {
       account: "Это письмо касается вашей учётной записи на Аграрном портале.",
       subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
-      digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",
       care: "Вы получили это письмо, потому что вы администратор портала.",
+      digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",
     },
   },
 };

@@ -15,7 +15,7 @@ const siteUrl = "https://portal.example";
 describe.each(locales)("in %s", (language) => {
   const all = samples(siteUrl, language);
 
-  test("there is a letter of every message, and that of a day", () => {
+  test("there is a letter of every message", () => {
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
       new Set([...messages.map(({ kind }) => kind), digestKind]),
     );
@@ -40,7 +40,8 @@ test("every function that tells people something has its message in the list of 
   const telling = functions({ inngest } as Tools).flatMap((one) => /^notify-(.*)$/.exec(one.id())?.[1] ?? []);
   expect(telling.length).toBeGreaterThan(5);
   const sampled = new Set(samples(siteUrl, "az").map(({ kind }) => kind.replaceAll(".", "-")));
-  expect(new Set([...telling, digestKind.replaceAll(".", "-")])).toEqual(sampled);
+  sampled.delete(digestKind.replace(".", "-"));
+  expect(new Set(telling)).toEqual(sampled);
 });
 
 test("a message of which nothing is shown would be found", () => {
@@ -62,8 +63,10 @@ test("a sample says what the real letter says of the same", async () => {
       at: new Date().toISOString(),
     },
   );
-  for (const language of locales)
-    expect(samples(siteUrl, language).find(({ kind }) => kind === "training.changed")).toMatchObject(
-      wordsFor?.(sampleReader(language)).mail ?? {},
-    );
+  for (const language of locales) {
+    const real = wordsFor?.(sampleReader(language)).mail;
+    const sample = samples(siteUrl, language).find(({ kind }) => kind === "training.changed");
+    expect(sample?.subject).toBe(real?.subject);
+    expect(sample?.text).toContain(real?.text.trimEnd() ?? "nothing");
+  }
 });

@@ -1,5 +1,6 @@
 import {
   IconCertificate,
+  IconHeartRateMonitor,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
@@ -22,5 +23,6 @@ export const sections = [
   { name: "audit", href: "/admin/audit", Icon: IconHistory },
   { name: "jobs", href: "/admin/jobs", Icon: IconSettingsAutomation },
   { name: "letters", href: "/admin/letters", Icon: IconMailSpark },
+  { name: "health", href: "/admin/health", Icon: IconHeartRateMonitor },
   { name: "mail", href: "/admin/mail", Icon: IconMail },
 ] as const;

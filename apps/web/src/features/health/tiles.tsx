@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import type { Instance } from "./figures.ts";
+import styles from "./health.module.css";
+import { useUnits } from "./use-units.ts";
+
+/** This minute in a few figures. */
+export function Tiles({ instance }: { instance: Instance }) {
+  const t = useTranslations("admin.health");
+  const units = useUnits();
+  const now = instance.samples.at(-1);
+  const { pool, memory, loop } = instance;
+  if (!now) return null;
+  const figures = [
+    { name: t("tiles.requests"), value: units.short(now.requests) },
+    { name: t("tiles.failed"), value: units.short(now.failed) },
+    { name: t("tiles.p95"), value: units.ms(now.p95Ms) },
+    { name: t("tiles.kept"), value: units.maybe(now.keptPercent, units.percent) },
+    { name: t("tiles.statements"), value: units.short(now.statements) },
+    { name: t("tiles.loop"), value: units.ms(loop.p99Ms) },
+    { name: t("tiles.memory"), value: units.mb(memory.totalBytes) },
+    ...(pool
+      ? [
+          {
+            name: t("tiles.pool"),
+            value: t("of", { n: pool.open - pool.idle, most: pool.most }),
+            note: t("tiles.waiting", { n: pool.waiting }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <section>
+      <h2 className={styles.title}>{t("now")}</h2>
+      <dl className={styles.tiles}>
+        {figures.map(({ name, value, ...more }) => (
+          <div key={name} className={styles.tile}>
+            <dt>{name}</dt>
+            <dd>
+              <span className={styles.number}>{value}</span>
+              {"note" in more && <span className={styles.note}>{more.note}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
