@@ -1,9 +1,8 @@
-import { withClient } from "@agrar/db/database";
-import { withPortalDatabase } from "@agrar/db/portal-database";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined, letterTo, tell } from "./people.ts";
+import { prepare } from "./rows.ts";
 
 // Each makes a person of its own, whose password is slow to hash.
 test.describe.configure({ timeout: 90_000 });
@@ -96,17 +95,13 @@ test("the catalogue has a switch for the category that it is narrowed down to, f
   expect((await ask(page, "preference", "own", undefined)).categories).toEqual([]);
 });
 
-/** Has a training published again, as far as its readers can see. The journeys' portal has its database on this machine. */
+/** Has a training published again, as far as its readers can see. */
 const publish = (trainingId: number) =>
-  withPortalDatabase(
-    { url: process.env.DATABASE_URL, name: process.env.PORTAL_URL ? process.env.PORTAL_NAME : "journeys" },
-    (url) =>
-      withClient(url, (client) =>
-        client.query(
-          "insert into facts (name, subject, data) values ('training/published', $1, jsonb_build_object('trainingId', $2::int))",
-          [`training:${trainingId}`, trainingId],
-        ),
-      ),
+  prepare((client) =>
+    client.query(
+      "insert into facts (name, subject, data) values ('training/published', $1, jsonb_build_object('trainingId', $2::int))",
+      [`training:${trainingId}`, trainingId],
+    ),
   );
 
 /** Somebody new with a letter about a training: the address of its way out, as the letter has it, and whether that was taken. */

@@ -3,9 +3,9 @@
 import type { Outputs } from "@agrar/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Link } from "#i18n/navigation.ts";
+import { getPathname, Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
@@ -33,6 +33,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const router = useRouter();
+  const next = getPathname({ href: `/trainings/${training.id}`, locale: useLocale() });
   const [leaving, setLeaving] = useState(false);
   const [news, setNews] = useState("");
   /** The page is made of what the server says: it says it anew, counts and all. */
@@ -85,10 +86,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
             {training.requiresApproval ? t("request") : full ? t("wait") : t("register")}
           </button>
         ) : (
-          <Link
-            className={buttons.solid}
-            href={{ pathname: "/sign-in", query: { next: `/trainings/${training.id}` } }}
-          >
+          <Link className={buttons.solid} href={{ pathname: "/sign-in", query: { next } }}>
             {t("signIn")}
           </Link>
         ))}
