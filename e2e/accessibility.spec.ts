@@ -20,6 +20,10 @@ async function addresses(page: Page) {
     "/exams",
     `/exams/${exams[0]?.id}`,
     "/trainers",
+    "/search",
+    "/search?search=su&type=ONLINE",
+    "/search?search=suvrama&noun=LESSON",
+    "/search?search=qqqqqq",
     "/nowhere",
   ];
 }

@@ -17,6 +17,8 @@ const pages = {
   exams: "/exams",
   exam: "/exams/1",
   trainers: "/trainers",
+  search: "/search?search=suvarma&certificate=true",
+  "search-lessons": "/search?search=suvarma&noun=LESSON",
   missing: "/nowhere",
   "sign-in": "/sign-in",
   "sign-up": "/sign-up",

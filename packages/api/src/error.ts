@@ -147,6 +147,7 @@ const sentences: Record<string, string> = {
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
   "signature.invalid": "The request is not signed by who it says it is from, or is too old.",
+  "search.tooFewLetters": "search needs a word of at least two letters or digits.",
   "search.noWords": "search needs at least one letter or digit.",
   "cursor.malformed": "cursor is not one that this list gave out; start again without it.",
   "cursor.withPage": "Give page or cursor, not both.",

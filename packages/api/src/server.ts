@@ -9,6 +9,7 @@ import { mailRouter } from "./mail/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
+import { searchRouter } from "./search/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   notice: noticeRouter,
   registration: registrationRouter,
   preference: preferenceRouter,
+  search: searchRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,

@@ -140,6 +140,14 @@ const examInputs = [
   { includeQuestions: true },
 ] as const;
 
+const searchInputs = [
+  { search: "damcı suvarma" },
+  { search: "suvrama" },
+  { search: "xyzzyq" },
+  { search: "damcı", type: ["ONLINE"], certificate: true, freeSeats: true, month: ["2026-12"] },
+  { search: "damcı", category: [1, 2], trainer: [7], difficulty: ["EXPERT"], language: ["az"], page: 3 },
+] as const;
+
 const userInputs = [
   ...userSorts.flatMap((sort) => (["asc", "desc"] as const).map((order) => ({ sort, order }))),
   { role: "ADMIN" },
@@ -222,6 +230,16 @@ describe.each(viewers)(
       );
     });
 
+    test.each(searchInputs)("search.trainings %j", async (input) => {
+      expect(
+        await scannedBy(viewer, (api) => api.search.trainings({ pageSize: 50, ...input } as never)),
+      ).toEqual([]);
+    });
+
+    test.each(["damcı suvarma", "su", "suvrama"])("search.overview %s", async (search) => {
+      expect(await scannedBy(viewer, (api) => api.search.overview({ search }))).toEqual([]);
+    });
+
     test("by cursor, categories, trainers and one of each", async () => {
       const { nextCursor } = await createCaller({ db, viewer, now: new Date() }).training.list({
         sort: "title",
@@ -262,6 +280,9 @@ test("a search stays quick when its plan is kept for words it was not made for",
       for (const list of [api.training.list, api.exam.list]) {
         expect((await list({ search, pageSize: 50 })).total).not.toBeNull();
       }
+      if (search.length === 1) continue;
+      expect((await api.search.trainings({ search, pageSize: 50 })).facets).toBeDefined();
+      expect((await api.search.overview({ search })).groups).toHaveLength(5);
     }
   } finally {
     await patient.close();
