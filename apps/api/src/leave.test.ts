@@ -5,7 +5,12 @@ import { browser, testServer } from "./testing.ts";
 
 const secret = "the secret of the portal, at least 32 letters";
 const settings = { siteUrl: "https://portal.example" };
-const { app, db, url, make, drop } = await testServer({ secret, settings });
+const lines: string[] = [];
+const { app, db, url, make, drop } = await testServer({
+  secret,
+  settings,
+  logger: { level: "info", stream: { write: (line: string) => void lines.push(line) } },
+});
 afterAll(drop);
 
 type Letter = { to: string; text: string; headers?: Record<string, string> };
@@ -93,6 +98,9 @@ describe("a letter that can be left", () => {
         expect(await isOff()).toBe(true);
       }
       expect(await db.auditEntry.count({ where: { action: "preference.leave" } })).toBeGreaterThan(0);
+      // What the link carries is in no log.
+      expect(lines.join("")).toContain('"path":"/api/leave/:token"');
+      expect(lines.join("")).not.toContain(path.split(".").at(-1));
     },
   );
 

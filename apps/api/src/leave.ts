@@ -22,10 +22,11 @@ export function leaving(app: FastifyInstance, db: Db, settings: Settings): void 
   const url = "/api/leave/:token";
   const contextOf = (request: FastifyRequest) => ({ db, settings, origin: originOf(request) });
   onlyTakes(app, url, ["GET", "POST"]);
-  app.get<Link>(url, async (request, reply) =>
+  const config = { speaksForToken: true };
+  app.get<Link>(url, { config }, async (request, reply) =>
     reply.redirect(await leavePageOf(contextOf(request), request.params), 303),
   );
-  app.post<Link>(url, { config: { speaksForToken: true } }, async (request, reply) => {
+  app.post<Link>(url, { config }, async (request, reply) => {
     const { token } = request.params;
     if (token.length > 200) throw new AppError("BAD_REQUEST", "leave.forged");
     return reply.send(await leave(contextOf(request), { token }));
