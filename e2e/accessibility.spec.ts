@@ -20,6 +20,10 @@ async function addresses(page: Page) {
     "/exams",
     `/exams/${exams[0]?.id}`,
     "/trainers",
+    "/search",
+    "/search?search=su&type=ONLINE",
+    "/search?search=suvrama&noun=LESSON",
+    "/search?search=qqqqqq",
     "/nowhere",
   ];
 }
@@ -33,9 +37,11 @@ const entrance = [
   "/ru/forgot-password",
   "/reset-password",
   "/en/invitation",
+  "/ru/leave",
 ];
 const homes: [Role, string][] = [
   ["LEARNER", "/learn"],
+  ["LEARNER", "/account/notifications"],
   ["TRAINER", "/en/teach"],
   ["ADMIN", "/ru/admin"],
 ];

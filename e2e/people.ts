@@ -8,8 +8,12 @@ export type Role = DemoAccount["role"];
 /** The sessions of this worker: whoever needs somebody signed in does not sign in anew, because only so many may in an hour. */
 const kept = new Map<Role, Cookie[]>();
 
-/** Makes the browser of a page that of the demo's learner, trainer or admin. */
+/**
+ * Makes the browser of a page that of the demo's learner, trainer or admin. It is told nothing live: the stream of notices would
+ * stay open, and who waits until a page asks for nothing any more would wait in vain.
+ */
 export async function signedIn(page: Page, role: Role): Promise<void> {
+  await page.context().route("**/trpc/notice.live**", (route) => route.fulfill({ status: 204 }));
   await page.context().addCookies(kept.get(role) ?? []);
   if ((await ask(page, "account", "viewer", undefined))?.role === role) return;
   const account = demoAccounts.find((account) => account.role === role);
@@ -40,7 +44,7 @@ export const newcomer = () => ({
   password: "narın pəncərəsi açıq",
 });
 
-/** The last letter of a kind to an address, as the local mailbox has it: its code, and its link without the site. */
+/** The last letter of a kind to an address, as the local mailbox has it: its text, its code, and its link without the site. */
 export async function letterTo(page: Page, recipient: string, kind: string) {
   const admin = await page.context().browser()?.newContext();
   if (!admin) throw new Error("The browser is gone.");
@@ -57,6 +61,7 @@ export async function letterTo(page: Page, recipient: string, kind: string) {
     .toBe(kind);
   await admin.close();
   return {
+    text,
     code: /\b\d{6}\b/.exec(text)?.[0] ?? "",
     link: (/https?:\/\/\S+/.exec(text)?.[0] ?? "").replace(/^https?:\/\/[^/]+/, ""),
   };

@@ -17,6 +17,8 @@ const pages = {
   exams: "/exams",
   exam: "/exams/1",
   trainers: "/trainers",
+  search: "/search?search=suvarma&certificate=true",
+  "search-lessons": "/search?search=suvarma&noun=LESSON",
   missing: "/nowhere",
   "sign-in": "/sign-in",
   "sign-up": "/sign-up",
@@ -25,9 +27,14 @@ const pages = {
   "forgot-password": "/forgot-password",
   "reset-password": "/reset-password",
   invitation: "/invitation",
+  leave: "/leave",
 };
 /** Pages that are for one role. */
-const homes = { LEARNER: { learn: "/learn" }, TRAINER: { teach: "/teach" }, ADMIN: { admin: "/admin" } };
+const homes = {
+  LEARNER: { learn: "/learn", notifications: "/account/notifications" },
+  TRAINER: { teach: "/teach" },
+  ADMIN: { admin: "/admin" },
+};
 
 const folder = new URL(".shots/", import.meta.url).pathname;
 await mkdir(folder, { recursive: true });

@@ -1,5 +1,5 @@
 // `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts;
-// `pnpm bench accounts` how long answers take for addresses with an account and without.
+// `pnpm bench search` searches beside the plain list; `pnpm bench accounts` how long answers take for addresses with an account and without.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
@@ -7,6 +7,7 @@ import { measureAccounts } from "./accounts.ts";
 import { measureCounts } from "./counts.ts";
 import { onBenchDatabase } from "./data.ts";
 import { measureLists, type Row } from "./lists.ts";
+import { measureSearch } from "./search.ts";
 import { measureThroughput } from "./throughput.ts";
 
 const { values, positionals } = parseArgs({
@@ -28,13 +29,17 @@ if (positionals[0] === "counts") {
   await onBenchDatabase(size, measureCounts);
 } else if (positionals[0] === "http") {
   await onBenchDatabase(size, throughput);
+} else if (positionals[0] === "search") {
+  await onBenchDatabase(size, search);
 } else if (positionals[0] === "accounts") {
   for (const { path, address, medianMs, p95Ms } of await measureAccounts())
     console.log(
       `${path.padEnd(36)}${address.padEnd(9)} median ${medianMs.toFixed(1)} ms   p95 ${p95Ms.toFixed(1)} ms`,
     );
 } else if (positionals.length > 0) {
-  fail(`There is no measurement "${positionals[0]}". There are the lists (no word), counts and accounts.`);
+  fail(
+    `There is no measurement "${positionals[0]}". There are the lists (no word), search, counts, http and accounts.`,
+  );
 } else {
   await onBenchDatabase(size, lists);
 }
@@ -49,6 +54,20 @@ async function throughput(url: string) {
       `${row.cpuMicroseconds.toFixed(0)} µs of processor`.padStart(24),
     ];
     console.log(`  ${row.name.padEnd(30)}${cells.join("")}`);
+  }
+}
+
+async function search(url: string) {
+  console.log(`\nsearches of guests, pages of 50, ${size} data`);
+  for (const { name, found, statements, medianMs, p95Ms, ratio } of await measureSearch(url)) {
+    const cells = [
+      `${found} found`.padStart(14),
+      `${statements} statement`.padStart(14),
+      `median ${medianMs.toFixed(1)} ms`.padStart(18),
+      `p95 ${p95Ms.toFixed(1)} ms`.padStart(15),
+      `${ratio.toFixed(1)} × plain`.padStart(14),
+    ];
+    console.log(`  ${name.padEnd(28)}${cells.join("")}`);
   }
 }
 

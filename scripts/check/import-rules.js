@@ -45,11 +45,11 @@ export default {
     ),
     forbid(
       "jobs-react-to-facts",
-      "Jobs know the facts, their own figures and schemas of the API, which knows nothing of them.",
+      "Jobs know the facts, the links of letters, their own figures and schemas of the API, which knows nothing of them.",
       { path: "^packages/jobs/" },
       {
         path: "^(apps|packages|bench|e2e|scripts)/",
-        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job)\\.ts$", schemas],
+        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job|link)\\.ts$", schemas],
       },
     ),
     forbid(

@@ -73,6 +73,7 @@ const allowed: [from: string, to: string, type?: "type"][] = [
   ["packages/api/src/training/router.ts", "packages/api/src/server.ts", "type"],
   ["packages/api/src/index.ts", "packages/api/src/server.ts", "type"],
   ["packages/jobs/src/training/published.ts", "packages/api/src/fact.ts"],
+  ["packages/jobs/src/delivery/mails.ts", "packages/api/src/link.ts"],
   ["packages/jobs/src/training/published.ts", "packages/api/src/training/schema.ts"],
   ["apps/api/src/main.ts", "packages/api/src/server.ts"],
   ["apps/api/src/main.ts", "packages/jobs/src/index.ts"],

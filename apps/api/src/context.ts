@@ -10,7 +10,6 @@ import {
 } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import type { FastifyRequest } from "fastify";
-import type { Monitor } from "./monitor/monitor.ts";
 
 /** Makes the context of one request. */
 export type ContextOf = (request: FastifyRequest) => Promise<Context>;
@@ -19,11 +18,16 @@ export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 export type ViewerOf = (request: FastifyRequest) => Promise<{ viewer: Viewer; sessionId?: number }>;
 
 export const contexts =
-  (db: Db, settings: Settings, viewerOf: ViewerOf, monitor?: Monitor): ContextOf =>
+  (
+    db: Db,
+    settings: Settings,
+    viewerOf: ViewerOf,
+    { feed, monitor }: Pick<Context, "feed" | "monitor"> = {},
+  ): ContextOf =>
   async (request) => {
     const { viewer, sessionId } = await viewerOf(request);
     const origin = { ...originOf(request), ...(sessionId !== undefined && { sessionId }) };
-    return { db, viewer, now: new Date(), origin, settings, monitor };
+    return { db, viewer, now: new Date(), origin, settings, feed, monitor };
   };
 
 /** Where a request comes from, as a proxy in front of the server says it. */

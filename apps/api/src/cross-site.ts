@@ -19,7 +19,15 @@ export function refuseCrossSite(app: FastifyInstance, trusted: string[]): void {
   });
 }
 
-function speaksForSomebody({ headers, url }: FastifyRequest): boolean {
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether what a request may do is said by its address alone, whoever sends it. */
+    speaksForToken?: boolean;
+  }
+}
+
+function speaksForSomebody({ headers, url, routeOptions }: FastifyRequest): boolean {
+  if (routeOptions.config.speaksForToken) return false;
   if (headers.cookie !== undefined) return true;
   const comesFromPage = headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
   return comesFromPage && url.startsWith("/api/auth/");

@@ -31,7 +31,7 @@ const settings = z
     SITE_URL: z
       .url({ protocol: /^https?$/, error: "must be an address like https://portal.example" })
       .default("http://localhost:3000"),
-    /** Signs cookies and encrypts secrets of second factors: at least 32 characters, the same for every instance, kept for good. */
+    /** Signs cookies and links of letters, and encrypts secrets of second factors: at least 32 characters, the same for every instance, kept for good. */
     AUTH_SECRET: z
       .string("must be set to at least 32 random characters")
       .min(32, "must have at least 32 characters"),

@@ -16,6 +16,7 @@ beforeAll(async () => {
     db: server.db,
     url: server.url,
     siteUrl: "http://localhost:3000",
+    secret: "what links are signed with",
     server: { eventKey: "event-key", signingKey, baseUrl: "http://127.0.0.1:9" },
   });
   const handler = (request: Request) => (jobs.handler ?? refused)(request);

@@ -1,5 +1,6 @@
+import type { KnownJobs } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
-import { chooseTransport, createJobs, type Jobs } from "@agrar/jobs";
+import { chooseTransport, createJobs, functionsOfTheClock, htmlOf, type Jobs, samples } from "@agrar/jobs";
 import type { FastifyBaseLogger } from "fastify";
 import type { Env } from "./env.ts";
 import type { Monitor } from "./monitor/monitor.ts";
@@ -11,24 +12,39 @@ export function jobsOf(
   log: (level: "info" | "warn" | "error", message: string, details?: unknown) => void,
   monitor: Monitor,
 ): Jobs {
-  const { INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey } = env;
-  const hasServer = env.JOBS !== "embedded" && eventKey && signingKey;
   return createJobs({
     db,
     url: env.DATABASE_URL,
     siteUrl: env.SITE_URL,
+    secret: env.AUTH_SECRET,
     transport: chooseTransport(db, {
       from: env.MAIL_FROM,
       resend: { apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL },
       smtpUrl: env.SMTP_URL,
       perSecond: env.MAIL_RATE,
     }),
-    server: hasServer ? { eventKey, signingKey, baseUrl: env.INNGEST_BASE_URL } : undefined,
+    server: serverOf(env),
     log,
     watch: monitor.statement,
     around: monitor.job,
   });
 }
+
+function serverOf({
+  JOBS,
+  INNGEST_EVENT_KEY: eventKey,
+  INNGEST_SIGNING_KEY: signingKey,
+  INNGEST_BASE_URL: baseUrl,
+}: Env) {
+  return JOBS !== "embedded" && eventKey && signingKey ? { eventKey, signingKey, baseUrl } : undefined;
+}
+
+/** What admins are shown of the jobs, whichever process runs them. */
+export const knownJobs = (env: Env): KnownJobs => ({
+  functions: serverOf(env) ? [] : functionsOfTheClock(),
+  samples: (language) => samples(env.SITE_URL, language),
+  html: (letter) => htmlOf({ ...letter, siteUrl: env.SITE_URL }),
+});
 
 /** What jobs have to say, in the log of the server. */
 export const logOf =

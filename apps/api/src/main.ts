@@ -1,7 +1,8 @@
+import { createFeed } from "@agrar/api/server";
 import { createDb } from "@agrar/db";
 import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
-import { jobsOf, logOf } from "./jobs.ts";
+import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
 import { createServer } from "./server.ts";
 
@@ -31,6 +32,7 @@ async function start(env: Env) {
     watch: monitor.statement,
     ...(cache && { settle: cache.settle }),
   });
+  const feed = createFeed(env.CHANGES_URL ?? env.DATABASE_URL, (err) => app.log.warn({ err }, "notices"));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
     issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
@@ -43,6 +45,7 @@ async function start(env: Env) {
     secret: env.AUTH_SECRET,
     identityProvider,
     cache,
+    feed,
     monitor,
     metricsFor: metricsFor(env),
     between: {
@@ -56,6 +59,7 @@ async function start(env: Env) {
       showMailbox: env.SHOW_MAILBOX,
       secondFactorRoles: env.SECOND_FACTOR,
       identityProvider: identityProvider && env.OIDC_NAME,
+      jobs: knownJobs(env),
       breachServer: env.BREACHED_PASSWORDS_URL ? { url: env.BREACHED_PASSWORDS_URL } : undefined,
     },
   });
@@ -74,6 +78,7 @@ async function start(env: Env) {
       .close()
       .then(() => forMetrics?.close())
       .then(() => jobs.stop())
+      .then(() => feed.close())
       .then(() => cache?.close())
       .then(() => db.close())
       .then(() => monitor.close())

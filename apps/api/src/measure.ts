@@ -46,7 +46,10 @@ export function measure(app: FastifyInstance, monitor: Monitor): void {
     request.log.info(
       {
         method,
-        path: query === -1 ? url : url.slice(0, query),
+        // What an address opens is nobody's to read who reads the log.
+        path: request.routeOptions.config.speaksForToken
+          ? request.routeOptions.url
+          : url.slice(0, query === -1 ? undefined : query),
         status: reply.statusCode,
         ms: round(ms),
         statements: statements.length,

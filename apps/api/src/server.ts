@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { AppError, createAuth, type IdentityProvider, type Settings } from "@agrar/api/server";
+import { AppError, createAuth, type Feed, type IdentityProvider, type Settings } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
@@ -17,6 +17,7 @@ import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
 import { health } from "./health.ts";
 import { inngest } from "./inngest.ts";
+import { leaving } from "./leave.ts";
 import { mailReports } from "./mail-reports.ts";
 import { measure } from "./measure.ts";
 import { type MetricsFor, metrics } from "./monitor/metrics.ts";
@@ -34,7 +35,10 @@ export type ServerOptions = {
   trustedProxies?: string;
   /** What Fastify takes for its log. None by default. */
   logger?: FastifyServerOptions["logger"];
-  /** Signs cookies and encrypts secrets. By default one that ends with the process: nobody stays signed in beyond it. */
+  /**
+   * Signs cookies and the links of letters, and encrypts secrets. By default one that ends with the process: nobody stays signed in
+   * beyond it.
+   */
   secret?: string;
   /** What procedures know of the portal they serve. */
   settings?: Settings;
@@ -48,6 +52,8 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
   cache?: Cache | undefined;
+  /** What is heard of notices; whoever made it closes it, after the server. By default nobody is told of theirs live. */
+  feed?: Feed | undefined;
   /** Measures what the server does; whoever made it starts and closes it. By default one that nobody starts. */
   monitor?: Monitor;
   /** Who may read the metrics: see `metrics`. By default nobody. */
@@ -66,16 +72,18 @@ export function createServer({
   trustedProxies = "127.0.0.1",
   logger = false,
   secret = randomBytes(32).toString("hex"),
-  settings = { siteUrl: "http://localhost:3000" },
+  settings: given = { siteUrl: "http://localhost:3000" },
   identityProvider,
   inngestHandler,
   mailReportSecret,
   viewerOf,
   cache,
+  feed,
   between,
   monitor = createMonitor(),
   metricsFor,
 }: ServerOptions): FastifyInstance {
+  const settings: Settings = { ...given, secret };
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -138,12 +146,13 @@ export function createServer({
     breachServer: settings.breachServer,
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
-  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), monitor);
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), { feed, monitor });
   for (const part of [
     (scope: FastifyInstance) => health(scope, db),
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),
     (scope: FastifyInstance) => inngestHandler && inngest(scope, inngestHandler, settings.siteUrl),

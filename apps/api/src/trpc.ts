@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { AppError, appRouter, publicError } from "@agrar/api/server";
 import type { TRPCError } from "@trpc/server";
 import { resolveResponse } from "@trpc/server/http";
@@ -18,7 +19,7 @@ const maxBatchSize = 20;
  * What is kept is not asked of tRPC at all: it is there in tRPC's envelope already.
  *
  * tRPC's own Fastify adapter sends its answer as a stream; here it is bytes, so that it can have an ETag and be
- * compressed in one go.
+ * compressed in one go. A subscription alone is a stream of events, which ends with the server.
  */
 export function trpc(app: FastifyInstance, contextOf: ContextOf, answers?: Answers): void {
   app.register(async (scope) => {
@@ -27,6 +28,10 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf, answers?: Answe
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
       done(null, body);
+    });
+    const streams = new Set<AbortController>();
+    scope.addHook("preClose", async () => {
+      for (const stream of streams) stream.abort();
     });
     const url = "/trpc/:path";
     onlyTakes(scope, url, ["GET", "POST"], refuse);
@@ -38,9 +43,11 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf, answers?: Answe
         if (path.split(",").length > maxBatchSize) throw new AppError("BAD_REQUEST", "batch.tooLarge");
         const ctx = await contextOf(request);
         if (await answers?.trpc(ctx, request, reply)) return reply;
+        const left = new AbortController();
+        reply.raw.once("close", () => left.abort());
         const response = await resolveResponse({
           router: appRouter,
-          req: webRequest(request),
+          req: webRequest(request, left.signal),
           path: encodeURIComponent(path),
           error: null,
           createContext: async () => ctx,
@@ -50,6 +57,14 @@ export function trpc(app: FastifyInstance, contextOf: ContextOf, answers?: Answe
             refusalOf(error, request.log);
           },
         });
+        if (isStream(response)) {
+          streams.add(left);
+          reply.raw.once("close", () => streams.delete(left));
+          if (request.method === "HEAD") left.abort();
+          return reply
+            .headers({ ...Object.fromEntries(response.headers), ...unbuffered })
+            .send(eventsOf(response));
+        }
         const body = Buffer.from(await response.arrayBuffer());
         return reply
           .code(response.status)
@@ -67,11 +82,32 @@ function retryAfter(errors: TRPCError[]) {
 }
 
 /** What tRPC needs of a request. A HEAD is answered like the GET it stands for, and loses its body at the end. */
-function webRequest({ method, url, headers, body }: FastifyRequest): Request {
+function webRequest({ method, url, headers, body }: FastifyRequest, signal: AbortSignal): Request {
   const target = `http://localhost${url}`;
-  if (method !== "POST") return new Request(target);
+  if (method !== "POST") {
+    // Where a browser goes on with a stream that was cut.
+    const last = headers["last-event-id"];
+    return new Request(target, { signal, ...(last && { headers: { "last-event-id": String(last) } }) });
+  }
   const type = headers["content-type"] ?? "";
-  return new Request(target, { method, headers: { "content-type": type }, body: (body ?? "") as string });
+  return new Request(target, {
+    method,
+    signal,
+    headers: { "content-type": type },
+    body: (body ?? "") as string,
+  });
+}
+
+const isStream = ({ headers }: Response) => headers.get("content-type") === "text/event-stream";
+
+/** What keeps those in between from holding events back: to gather them, to compress them or to keep them. */
+const unbuffered = { "cache-control": "no-store, no-transform", "x-accel-buffering": "no" };
+
+/** The events as Node.js sends them. A reader that leaves is no failure. */
+function eventsOf({ body }: Response): Readable {
+  const events = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  events.on("error", () => {});
+  return events;
 }
 
 /** Refuses in tRPC's shape what never reached tRPC. */

@@ -11,12 +11,13 @@ import { drive, type Party } from "./drive.ts";
 import { createMeasure } from "./measure.ts";
 import { removePeople, signedInPeople } from "./people.ts";
 import { print, type Result } from "./print.ts";
-import { administer, browse, learn } from "./visits.ts";
+import { administer, browse, enrol, learn } from "./visits.ts";
 
 const usage = `load [--users 200] [--seconds 60] [--pause 1000] [--json FILE] [--size report|large|xl | --at ORIGIN]
 
   Lets people use an API for so many seconds, with so many milliseconds between two steps on average, and prints
-  what it cost. Of the people 60 % are guests, 35 % learners and 5 % admins.
+  what it cost. Of the people 60 % are guests, 35 % learners and 5 % admins. On generated data the learners register for
+  trainings and give seats back; at an API that runs, all only read.
 
   --size  starts an API of its own on generated data: report, the default, large or xl
   --at    an API that runs on this machine: http://127.0.0.1:4000. DATABASE_URL (or, without it, the database of the
@@ -106,7 +107,8 @@ async function load(
     const people = await signedInPeople(db, secret, { LEARNER: learners, ADMIN: admins });
     const parties: Party[] = [
       ...people.ADMIN.map((cookie) => ({ visit: administer, cookie })),
-      ...people.LEARNER.map((cookie) => ({ visit: learn, cookie })),
+      // In a portal that others use nobody is registered: its trainers would be told.
+      ...people.LEARNER.map((cookie) => ({ visit: at ? learn : enrol, cookie })),
       ...Array.from({ length: Math.max(0, users - admins - learners) }, () => ({ visit: browse })),
     ];
     const measure = createMeasure();

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { Db } from "@agrar/db";
 
 export type Role = "LEARNER" | "ADMIN";
@@ -6,9 +6,19 @@ export type Role = "LEARNER" | "ADMIN";
 /** The addresses of people that a load brings along, by which they are found and removed. */
 const domain = "load.agrar.example";
 
-/** Takes with it those that a load which was killed left behind. */
+/**
+ * Removes the people of a load with what they did, those too that a load which was killed left behind. Of who registered the log
+ * of the portal tells, and it forgets nobody: they stay, without a way in.
+ */
 export async function removePeople(db: Db): Promise<void> {
-  await db.user.deleteMany({ where: { email: { endsWith: `@${domain}` } } });
+  const ofLoad = { email: { endsWith: `@${domain}` } };
+  await db.session.deleteMany({ where: { user: ofLoad } });
+  await db.$executeRaw`
+    delete from facts where subject in (
+      select 'registration:' || r.id from registrations r join users u on u.id = r.user_id where u.email like ${`%@${domain}`})`;
+  await db.registration.deleteMany({ where: { user: ofLoad } });
+  await db.user.deleteMany({ where: { ...ofLoad, auditEntries: { none: {} } } });
+  await db.user.updateMany({ where: ofLoad, data: { isActive: false } });
 }
 
 /**
@@ -20,13 +30,14 @@ export async function signedInPeople(
   secret: string,
   wished: Record<Role, number>,
 ): Promise<Record<Role, string[]>> {
+  const load = randomUUID();
   const cookies: Record<Role, string[]> = { LEARNER: [], ADMIN: [] };
   for (const role of ["LEARNER", "ADMIN"] as const) {
     const users = await db.user.createManyAndReturn({
       data: Array.from({ length: wished[role] }, (_, n) => ({
         firstName: "Aysel",
         lastName: `Məmmədova ${n + 1}`,
-        email: `${role.toLowerCase()}${n + 1}@${domain}`,
+        email: `${role.toLowerCase()}${n + 1}.${load}@${domain}`,
         emailVerified: true,
         role,
       })),

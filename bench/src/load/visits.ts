@@ -1,4 +1,7 @@
+import type { Outputs } from "@agrar/api";
 import type { Visitor } from "./visitor.ts";
+
+type Training = Outputs["training"]["list"]["items"][number];
 
 /** What somebody does in one visit, step by step; `pause` is the time they take to look at what they were shown. */
 export type Visit = (visitor: Visitor, pause: () => Promise<void>) => Promise<void>;
@@ -22,6 +25,11 @@ const words = [
 
 /** A guest, or whoever looks for a training: the catalogue, a page or two of it, a search, a training, an exam. */
 export const browse: Visit = async (visitor, pause) => {
+  await looked(visitor, pause);
+};
+
+/** The same, and the training that they chose in the end. */
+async function looked(visitor: Visitor, pause: () => Promise<void>): Promise<Training | undefined> {
   const lang = oneOf(["az", "az", "az", "en", "ru"] as const);
   await visitor.read("category", "list", { lang });
   let list = await visitor.read("training", "list", { lang });
@@ -37,6 +45,13 @@ export const browse: Visit = async (visitor, pause) => {
   }
   if (chance(0.4)) {
     list = await visitor.read("training", "list", { lang, search: oneOf(words) }, "training.list, searched");
+    await pause();
+  }
+  if (chance(0.4)) {
+    const search = oneOf(words);
+    await visitor.read("search", "overview", { lang, search });
+    await pause();
+    await visitor.read("search", "trainings", { lang, search });
     await pause();
   }
   const chosen = list && list.items.length > 0 ? oneOf(list.items) : undefined;
@@ -55,7 +70,8 @@ export const browse: Visit = async (visitor, pause) => {
     await visitor.read("exam", "list", { lang });
     await pause();
   }
-};
+  return chosen;
+}
 
 /** An admin looks through the lists, each new to them. */
 export const administer: Visit = async (visitor, pause) => {
@@ -82,5 +98,22 @@ export const administer: Visit = async (visitor, pause) => {
 /** A learner looks for a training. */
 export const learn: Visit = async (visitor, pause) => {
   await visitor.read("account", "viewer", undefined);
-  await browse(visitor, pause);
+  await looked(visitor, pause);
+};
+
+/** A learner looks for a training, registers, reads what they were told, and now and then gives the seat back. */
+export const enrol: Visit = async (visitor, pause) => {
+  await visitor.read("account", "viewer", undefined);
+  const chosen = await looked(visitor, pause);
+  // Nobody registers for what has begun.
+  if (!chosen || (chosen.type !== "VIDEO" && (chosen.startDate ?? "9999") <= new Date().toISOString()))
+    return;
+  const { id: trainingId } = chosen;
+  await visitor.read("registration", "own", { trainingId });
+  const place = await visitor.change("registration", "register", { trainingId });
+  await pause();
+  await visitor.read("registration", "list", { scope: "mine" });
+  await visitor.read("notice", "list", {});
+  await pause();
+  if (place && chance(0.3)) await visitor.change("registration", "cancel", { id: place.id });
 };

@@ -1,5 +1,7 @@
 import type { Db } from "@agrar/db";
+import type { Locale } from "./list/schema.ts";
 import type { Monitor } from "./monitor.ts";
+import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
 
@@ -30,6 +32,8 @@ export type Context<Who extends Viewer = Viewer> = {
   origin?: Origin | undefined;
   /** What the portal was started with, where it matters to a procedure. */
   settings?: Settings | undefined;
+  /** What the process hears of notices, where it shows them live. */
+  feed?: Feed | undefined;
   /** Measures calls, where somebody does. */
   monitor?: Monitor | undefined;
 };
@@ -46,6 +50,8 @@ export type Origin = {
 export type Settings = {
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
+  /** Signs what letters carry. */
+  secret?: string;
   /** Whether admins may read the local mailbox: on a developer's machine only, for its letters open accounts. */
   showMailbox?: boolean;
   /** The name of the identity provider to sign in with, where there is one. */
@@ -54,4 +60,29 @@ export type Settings = {
   secondFactorRoles?: ("TRAINER" | "ADMIN")[];
   /** A server that knows breached passwords. */
   breachServer?: BreachServer | undefined;
+  /** What is known of the jobs by those who have them run. */
+  jobs?: KnownJobs | undefined;
+};
+
+/** What admins see of the jobs and the API does not know by itself. */
+export type KnownJobs = {
+  /** The functions of the clock, which can be run by hand; none where a server of Inngest runs them. */
+  functions: string[];
+  /** The letters that follow from facts, about something made up. */
+  samples(language: Locale): LetterText[];
+  /** The HTML part of a letter, in the layout that all letters have. */
+  html(letter: LetterText & { language: Locale }): Promise<string>;
+};
+
+/** A letter without its reader. */
+export type LetterText = {
+  /** `noun.what`. */
+  kind: string;
+  /** Which of the things that letters of the kind say; empty where they say one. */
+  variant: string;
+  subject: string;
+  text: string;
+  /** Where its reader chooses what they hear, and where they leave, for the HTML; the text says it itself. */
+  preferencesUrl?: string;
+  leaveUrl?: string;
 };

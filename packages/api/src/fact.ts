@@ -25,6 +25,10 @@ export type Facts = {
   "registration/completed": { registrationId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };
+  /** Letters about a fact that were held back are due: those of a chunk, the first of which this is. */
+  "delivery/released": { deliveryId: number; factId: number; chunk: number };
+  /** Letters that collect what waited for people are due: those of a chunk, the first of which this is. */
+  "digest/due": { digestId: number; chunk: number };
   /** The oldest fact that nobody has handed on has waited too long. */
   "fact/delayed": { factId: number };
 };

@@ -1,4 +1,8 @@
-import type { Db } from "@agrar/db";
+import { type Db, Prisma } from "@agrar/db";
+import { masked } from "./job/mask.ts";
+
+/** How much was done within the last minute, the last hour and the last day. */
+type Done = { minute: number; hour: number; day: number };
 
 /** How the jobs are doing. Ages are in seconds. */
 export type JobFigures = {
@@ -12,6 +16,7 @@ export type JobFigures = {
     perMinute: number;
     /** Handed on in the last day, though no function knows them. */
     unknown: number;
+    done: Done;
   };
   runs: {
     /** In the hands of a process right now. */
@@ -21,13 +26,17 @@ export type JobFigures = {
     failed: number;
     /** Ended well within the last five minutes, for each of them. */
     perMinute: number;
+    done: Done;
   };
   deliveries: {
-    /** By state: `SENT`, `FAILED` … */
+    /** By state: all that wait or failed (`WAITING`, `SENDING`, `FAILED`), and those of the last day in any other. */
     byState: Record<string, number>;
     /** Handed over within the last five minutes, for each of them. */
     perMinute: number;
+    done: Done;
   };
+  /** Since when facts are late, and since when letters do not leave, as an ISO string; null while all is well. */
+  alarms: { facts: string | null; letters: string | null };
 };
 
 /** Counts what is to be watched. */
@@ -39,54 +48,91 @@ export async function jobFigures(db: Db): Promise<JobFigures> {
                   'oldestAge', coalesce(round(extract(epoch from now() - min(at) filter (where handed_on_at is null))), 0),
                   'refused', count(*) filter (where handed_on_at is null and tries > 0),
                   'perMinute', count(*) filter (where handed_on_at > now() - interval '5 minutes') / 5.0,
-                  'unknown', count(*) filter (where takers = 0))
-                  from facts where handed_on_at is null or at > now() - interval '1 day'),
+                  'unknown', count(*) filter (where takers = 0),
+                  'done', ${done("handed_on_at")})
+                  from facts where handed_on_at is null or handed_on_at > now() - interval '1 day'),
       'runs', (select json_build_object(
                  'running', (select count(distinct run_id) from jobs.claims),
                  'waiting', count(*) filter (where state in ('waiting', 'running')
                                                and not exists (select from jobs.claims c where c.run_id = r.id)),
                  'failed', count(*) filter (where state = 'failed'),
-                 'perMinute', count(*) filter (where state = 'completed') / 5.0)
-                 from jobs.runs r where state <> 'completed' or ended_at > now() - interval '5 minutes'),
-      'deliveries', json_build_object(
-                 'byState', (select coalesce(json_object_agg(state, n), '{}')
-                               from (select state, count(*) as n from deliveries group by state) d),
-                 'perMinute', (select count(*) / 5.0 from deliveries where sent_at > now() - interval '5 minutes'))
+                 'perMinute', count(*) filter (where state = 'completed' and ended_at > now() - interval '5 minutes') / 5.0,
+                 'done', ${done("case when state = 'completed' then ended_at end")})
+                 from jobs.runs r where state in ('waiting', 'running', 'failed') or ended_at > now() - interval '1 day'),
+      'deliveries', (select json_build_object(
+                       'byState', (select coalesce(json_object_agg(state, n), '{}')
+                                     from (select state, count(*) as n from deliveries
+                                            where state in ('WAITING', 'SENDING', 'FAILED')
+                                               or created_at > now() - interval '1 day' and state = any((select enum_range(null::"DeliveryState"))::"DeliveryState"[])
+                                            group by state) d),
+                       'perMinute', count(*) filter (where sent_at > now() - interval '5 minutes') / 5.0,
+                       'done', ${done("sent_at")})
+                       from deliveries where sent_at > now() - interval '1 day'),
+      'alarms', (select json_build_object(
+                   'facts', min(raised_at) filter (where name = 'facts'),
+                   'letters', min(raised_at) filter (where name = 'letters'))
+                   from jobs.alarms where cleared_at is null)
     ) as figures`;
   return row.figures;
 }
 
-/** A run that failed for good: what it was given, and why. */
+/** Of the rows of the last day, how many were done within which time. `moment` is ours, never an input. */
+const done = (moment: string) =>
+  Prisma.raw(`json_build_object(
+    'minute', count(*) filter (where ${moment} > now() - interval '1 minute'),
+    'hour', count(*) filter (where ${moment} > now() - interval '1 hour'),
+    'day', count(*) filter (where ${moment} > now() - interval '1 day'))`);
+
+/** A run that failed for good: what it was given, and why. What could open an account is masked. */
 export type FailedRun = {
   id: string;
   functionId: string;
   event: { name: string; data: unknown };
-  error: { name?: string; message?: string };
+  error: { name: string; message: string };
   /** How often something went wrong in it. */
   failures: number;
-  endedAt: Date;
+  /** As an ISO string. */
+  endedAt: string;
 };
 
-/** The runs that failed for good, latest first. */
-export function failedRuns(db: Db, most = 100): Promise<FailedRun[]> {
-  return db.$queryRaw<FailedRun[]>`
-    select id, function_id as "functionId", event, error, failures, ended_at as "endedAt"
-      from jobs.runs where state = 'failed' order by ended_at desc limit ${most}`;
+/** The runs that failed for good, the last first: at most so many, `after` so many; and how many there are in all. */
+export async function failedRuns(
+  db: Db,
+  { most = 100, after = 0 }: { most?: number; after?: number } = {},
+): Promise<{ items: FailedRun[]; total: number }> {
+  const [row] = await db.$queryRaw<[{ items: FailedRun[]; total: number }]>`
+    select (select count(*)::int from jobs.runs where state = 'failed') as total,
+           (select coalesce(json_agg(f), '[]')
+              from (select id, function_id as "functionId", failures, ended_at as "endedAt",
+                           json_build_object('name', event ->> 'name', 'data', event -> 'data') as event,
+                           json_build_object('name', coalesce(error ->> 'name', 'Error'),
+                                             'message', coalesce(error ->> 'message', error #>> '{}', '')) as error
+                      from jobs.runs where state = 'failed'
+                     order by ended_at desc, id desc limit ${most} offset ${after}) f) as items`;
+  return { total: row.total, items: row.items.map(maskedRun) };
 }
 
+const maskedRun = ({ event, error, ...run }: FailedRun): FailedRun => ({
+  ...run,
+  event: { name: event.name, data: masked(event.data) },
+  error: { name: error.name, message: masked(error.message) },
+});
+
+type Writer = Pick<Prisma.TransactionClient, "$executeRaw">;
+
 /** Has failed runs go on from their last finished step: one, or all. Resolves with their number. */
-export async function retryRuns(db: Db, which: { id: string } | "all"): Promise<number> {
+export async function retryRuns(db: Writer, which: { id: string } | "all"): Promise<number> {
   const id = which === "all" ? null : which.id;
   return db.$executeRaw`
     update jobs.runs set state = 'waiting' where state = 'failed' and (${id}::text is null or id::text = ${id})`;
 }
 
 /** Forgets all failed runs. Resolves with their number. Deliveries keep what became of them. */
-export const flushRuns = (db: Db): Promise<number> =>
+export const flushRuns = (db: Writer): Promise<number> =>
   db.$executeRaw`delete from jobs.runs where state = 'failed'`;
 
 /** Has a function run once, as if its time had come. The embedded runner takes it up within a second. */
-export async function requestRun(db: Db, functionId: string, now: Date): Promise<void> {
+export async function requestRun(db: Writer, functionId: string, now: Date): Promise<void> {
   const event = {
     id: `asked/${functionId}/${now.toISOString()}`,
     name: "inngest/scheduled.timer",

@@ -57,6 +57,14 @@ const calls: Record<string, (api: Api) => Promise<unknown>> = {
       phase: "ACTIVE",
     }),
   "exam.byId": (api) => api.exam.byId({ id: exam.id, includeQuestions: true }),
+  "search.overview": async (api) => {
+    await api.search.overview({ search: "təlim" });
+    await api.search.overview({ search: "tleim" });
+  },
+  "search.trainings": async (api) => {
+    await api.search.trainings({ search: "təlim", category: [1], type: ["VIDEO"], freeSeats: true });
+    await api.search.trainings({ search: "tleim" });
+  },
   "trainer.list": (api) => api.trainer.list({ search: "aysel" }),
   "training.list": async (api) => {
     await api.training.list({ includeModules: true });

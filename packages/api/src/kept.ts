@@ -2,6 +2,7 @@ import { categoryList } from "./category/kept.ts";
 import type { Viewer } from "./context.ts";
 import { examById, examList } from "./exam/kept.ts";
 import type { Keeping } from "./keeping.ts";
+import { searchOverview, searchTrainings } from "./search/kept.ts";
 import { trainerList } from "./trainer/kept.ts";
 import { trainingById, trainingList } from "./training/kept.ts";
 
@@ -10,6 +11,8 @@ export const kept: ReadonlyMap<string, Keeping> = new Map<string, Keeping>([
   ["category.list", categoryList],
   ["exam.list", examList],
   ["exam.byId", examById],
+  ["search.overview", searchOverview],
+  ["search.trainings", searchTrainings],
   ["trainer.list", trainerList],
   ["training.list", trainingList],
   ["training.byId", trainingById],

@@ -1,10 +1,8 @@
 import type { Db, Prisma } from "@agrar/db";
 import { recordFact } from "./fact.ts";
+import { pageAddress } from "./link.ts";
 import type { Locale } from "./list/schema.ts";
 import { type Letter, letters } from "./mail/letters.ts";
-
-/** Letters that do not leave the portal stay in the mailbox for this long, in days. */
-const keptDays = 30;
 
 /**
  * Puts a letter into the mailbox, in the language of its reader, and records that it is there: a job hands it over where letters
@@ -21,18 +19,10 @@ export async function post<Kind extends keyof typeof letters>(
     const data = { recipient: to, kind, language, subject, text };
     const { id } = await tx.mail.create({ data, select: { id: true } });
     await recordFact(tx, { viewer: { role: "ANONYMOUS" } }, "mail/posted", { mailId: id });
-    await tx.mail.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - keptDays * 86_400_000) } } });
   };
   await ("$transaction" in db ? db.$transaction(put) : put(db));
 }
 
-/** The address of a page in a language. What follows `#` stays in the browser: no server and no log sees it. */
-export function linkTo(
-  siteUrl: string,
-  language: Locale,
-  page: string,
-  secret: Record<string, string>,
-): string {
-  const prefix = language === "az" ? "" : `/${language}`;
-  return `${siteUrl.replace(/\/$/, "")}${prefix}${page}#${new URLSearchParams(secret)}`;
-}
+/** The address of a page in a language with what opens it. What follows `#` stays in the browser: no server and no log sees it. */
+export const linkTo = (siteUrl: string, language: Locale, page: string, secret: Record<string, string>) =>
+  `${pageAddress(siteUrl, language, page)}#${new URLSearchParams(secret)}`;

@@ -1,6 +1,7 @@
 import { categoryRest } from "./category/rest.ts";
 import { examRest } from "./exam/rest.ts";
 import type { RestRoute } from "./rest-route.ts";
+import { searchRest } from "./search/rest.ts";
 import { trainerRest } from "./trainer/rest.ts";
 import { trainingRest } from "./training/rest.ts";
 import { userRest } from "./user/rest.ts";
@@ -12,6 +13,7 @@ export const restRoutes: RestRoute[] = [
   ...categoryRest,
   ...trainerRest,
   ...userRest,
+  ...searchRest,
 ];
 
 export type { RestRoute } from "./rest-route.ts";

@@ -4,8 +4,12 @@ import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
+import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { noticeRouter } from "./notice/router.ts";
+import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
+import { searchRouter } from "./search/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { trainerRouter } from "./trainer/router.ts";
@@ -21,8 +25,12 @@ export const appRouter = router({
   exam: examRouter,
   health: healthRouter,
   invitation: invitationRouter,
+  job: jobRouter,
   mail: mailRouter,
+  notice: noticeRouter,
   registration: registrationRouter,
+  preference: preferenceRouter,
+  search: searchRouter,
   serviceKey: serviceKeyRouter,
   session: sessionRouter,
   trainer: trainerRouter,
@@ -48,11 +56,13 @@ export function budgetOf(procedure: string): number {
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, Origin, Person, Settings, Viewer } from "./context.ts";
+export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export type { Monitor } from "./monitor.ts";
+export { createFeed, type Feed } from "./notice/feed.ts";
+export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";

@@ -25,6 +25,13 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
+    sse: {
+      // Proxies give up what is silent for longer, and Next.js after 30 seconds.
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      // Who listens for long comes back, to any of the instances.
+      maxDurationMs: 30 * 60_000,
+    },
     errorFormatter: ({ shape, error }) => {
       const { message, ...data } = publicError(error);
       return { ...shape, message, data };

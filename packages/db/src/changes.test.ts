@@ -25,6 +25,7 @@ const { id, categoryId } = await make.training({ trainerId: trainer.userId });
 const module = await make.module({ trainingId: id });
 const exam = await make.exam({ trainingId: id });
 const learner = await make.user();
+const small = await make.training({ trainerId: trainer.userId, categoryId, capacity: 1 });
 const photo = await make.file({ purpose: "PROFILE_PHOTO", ownerId: trainer.userId });
 await db.user.update({ where: { id: trainer.userId }, data: { photoId: photo.id } });
 
@@ -40,14 +41,14 @@ describe("whoever writes has been heard when the write is done", () => {
     [
       "a title",
       () => db.training.update({ where: { id }, data: { title: { az: "Yeni" } } }),
-      ["training", `training:${id}`],
+      ["search", "training", `training:${id}`],
     ],
     [
       "a chapter",
       () => db.module.update({ where: { id: module.id }, data: { title: { az: "Yeni" } } }),
-      [`training:${id}`],
+      ["search", `training:${id}`],
     ],
-    ["a lesson", () => make.lesson({ moduleId: module.id }), [`training:${id}`]],
+    ["a lesson", () => make.lesson({ moduleId: module.id }), ["search", `training:${id}`]],
     [
       "a file",
       () => make.file({ purpose: "TRAINING_MEDIA", trainingId: id, mime: "image/png" }),
@@ -70,6 +71,11 @@ describe("whoever writes has been heard when the write is done", () => {
       ["training.counts", `training:${id}`],
     ],
     [
+      "the last seat",
+      async () => make.registration({ trainingId: small.id, userId: learner.id }),
+      ["search", "training.counts", `training:${small.id}`],
+    ],
+    [
       "a category",
       () => db.category.update({ where: { id: categoryId }, data: { sortOrder: 7 } }),
       ["category", `category:${categoryId}`],
@@ -82,7 +88,7 @@ describe("whoever writes has been heard when the write is done", () => {
     [
       "a trainer's name",
       () => db.user.update({ where: { id: trainer.userId }, data: { lastName: "Quliyeva" } }),
-      ["trainer", `trainer:${trainer.userId}`],
+      ["search", "trainer", `trainer:${trainer.userId}`],
     ],
     [
       "a trainer's photo",

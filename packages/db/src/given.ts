@@ -204,10 +204,38 @@ export function given(db: Db) {
     return { ...row, key };
   };
 
+  /** What the portal tells somebody, about a fact of its own. */
+  const notice = async (data: Partial<Prisma.NoticeUncheckedCreateInput> = {}) => {
+    const factId =
+      data.factId ??
+      (
+        await db.fact.create({
+          data: {
+            name: "training/published",
+            subject: `training:${next()}`,
+            data: {},
+            handedOnAt: new Date(),
+          },
+        })
+      ).id;
+    return db.notice.create({
+      data: {
+        kind: "training.published",
+        title: `Yeni təlim ${next()}`,
+        body: "Qeydiyyat açıqdır.",
+        path: "/trainings",
+        ...data,
+        factId,
+        userId: data.userId ?? (await user()).id,
+      },
+    });
+  };
+
   return {
     user,
     password,
     session,
+    notice,
     invitation,
     serviceKey,
     trainer,

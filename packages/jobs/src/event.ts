@@ -1,4 +1,5 @@
 import type { FactName, Facts } from "@agrar/api/fact";
+import type { Db } from "@agrar/db";
 
 /** A fact as functions get it. */
 export type HandedOn<Name extends FactName = FactName> = {
@@ -29,4 +30,13 @@ export function factOf<Name extends FactName>(event: { data?: unknown }, name: N
   const { fact } = (event.data ?? {}) as { fact?: HandedOn<Name> };
   if (fact?.name !== name) throw new Error(`The event carries no fact ${name}.`);
   return fact;
+}
+
+/** A fact as it was handed on, read anew; null when it is forgotten. */
+export async function factById(db: Db, id: number): Promise<HandedOn | null> {
+  const fact = await db.fact.findUnique({
+    where: { id },
+    select: { id: true, name: true, data: true, actorId: true, at: true },
+  });
+  return fact && ({ ...fact, at: fact.at.toISOString() } as HandedOn);
 }

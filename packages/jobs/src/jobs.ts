@@ -20,6 +20,8 @@ export type JobsOptions = {
   url: string;
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
+  /** Signs the links by which readers leave; what the API signs with, which takes them. */
+  secret: string;
   /** Takes the letters. By default the mailbox in the database. */
   transport?: Transport;
   /** The server of Inngest that runs the functions. Without one they run in this process. */
@@ -59,6 +61,7 @@ export function createJobs({
   db,
   url,
   siteUrl,
+  secret,
   transport = mailbox(db),
   server,
   retryDelay = 60_000,
@@ -69,7 +72,7 @@ export function createJobs({
   around = (_name, work) => work(),
 }: JobsOptions): Jobs {
   const inngest = createClient(server, retryDelay, log);
-  const made = functions({ inngest, db, transport, siteUrl, log });
+  const made = functions({ inngest, db, transport, siteUrl, secret, log });
   const answer = serve({ client: inngest, functions: made });
   // Inngest's server and the embedded runner name the function in the address; who only asks which there are names none.
   const names = new Set(made.map((one) => one.id(inngest.id)));
@@ -119,7 +122,7 @@ export function createJobs({
       handOn = (tx, events) => startRuns(tx, queue, known, events);
     }
     running.push(await startRelay(url, pool, handOn, log));
-    running.push(startWatch(pool, log));
+    running.push(startWatch(pool, log, transport.name !== "mailbox"));
   }
 
   async function stopParts(): Promise<void> {

@@ -5,7 +5,6 @@ import { expect, test } from "vitest";
 import type { Event } from "./event.ts";
 import { type HandOn, relayOnce, startRelay } from "./relay.ts";
 import { eventually, testJobs } from "./testing.ts";
-import { reportDelay } from "./watch.ts";
 
 const quiet = () => {};
 
@@ -103,20 +102,4 @@ test("a fact that no function knows is noted and holds up nobody", async () => {
   await jobs.happen("unicorn/seen");
   await eventually(async () => (await jobs.db.fact.count({ where: { takers: 0 } })) === 1);
   expect((await jobFigures(jobs.db)).facts).toMatchObject({ waiting: 0, unknown: 1 });
-});
-
-test("that a fact has waited for more than five minutes is a fact, once an hour", async () => {
-  await using box = await outbox();
-  const said: string[] = [];
-  const report = () => reportDelay(box.pool, (_level, message) => said.push(message));
-  await box.happen("apple/grown", 1);
-  await report();
-  expect(said).toEqual([]);
-  await box.db.$executeRaw`update facts set at = now() - interval '6 minutes'`;
-  await report();
-  await report();
-  expect(said).toEqual(["fact 1 has waited for more than 5 minutes to be handed on"]);
-  expect(await box.db.fact.findMany({ where: { name: "fact/delayed" } })).toMatchObject([
-    { subject: "fact:1", data: { factId: 1 } },
-  ]);
 });

@@ -2,7 +2,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A letter as the provider was given it. */
-export type Received = { id: string; to: string; subject: string; text: string; html?: string };
+export type Received = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  headers?: Record<string, string>;
+};
 
 type Fault = "500 before" | "500 after" | "429" | "hang" | "401" | undefined;
 
@@ -49,13 +56,13 @@ export async function fakeProvider(fault: (call: number) => Fault = () => undefi
   function take(letters: Omit<Received, "id">[]) {
     const data: { id: string }[] = [];
     const errors: { index: number; message: string }[] = [];
-    for (const [index, { to, subject, text, html }] of letters.entries()) {
+    for (const [index, { to, subject, text, html, headers }] of letters.entries()) {
       if (refused.has(to)) {
         errors.push({ index, message: `The address ${to} takes no mail.` });
         continue;
       }
       const id = `mail-${received.length + 1}`;
-      received.push({ id, to, subject, text, ...(html && { html }) });
+      received.push({ id, to, subject, text, ...(html && { html }), ...(headers && { headers }) });
       data.push({ id });
     }
     return { data, errors };

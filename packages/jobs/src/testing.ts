@@ -33,6 +33,7 @@ export async function testJobs(options: Partial<JobsOptions> = {}) {
         db,
         url,
         siteUrl: "https://portal.example",
+        secret: "what the links of letters are signed with",
         retryDelay: 50,
         log: (level, message, details) => log.push({ level, message, details }),
         ...options,

@@ -13,5 +13,7 @@ export type Tools = {
   transport: Transport;
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
+  /** Signs the links by which readers leave. */
+  secret: string;
   log: Log;
 };

@@ -128,10 +128,13 @@ describe("who is shown more", () => {
       "exam.byId": { id: portal.exams[0]?.id, includeQuestions: true },
       "training.list": { includeModules: true },
       "exam.list": { includeQuestions: true },
+      "search.overview": { search: "su", pageSize: 50 },
+      "search.trainings": { search: "su", type: ["ONLINE"] },
     };
     const [guest, learner] = [plainly({ role: "ANONYMOUS" }), plainly({ role: "LEARNER", id: 1 })];
     for (const path of kept.keys()) {
       const address = asked(path, inputs[path]);
+      expect((await guest.inject(address)).statusCode, path).toBe(200);
       expect((await learner.inject(address)).json(), path).toEqual((await guest.inject(address)).json());
     }
   });
@@ -161,6 +164,21 @@ describe("what changes", () => {
     );
     expect((await waiting).statusCode).toBe(200);
     expect((await other.app.inject(address)).json().result.data.capacity).toBe(77);
+  });
+
+  test("what was found, when a word of it changes or its last seat is taken", async () => {
+    const make = given(db);
+    const rare = await make.training({ title: { az: "Nadirotu" }, capacity: 1 });
+    const address = asked("search.trainings", { search: "nadirotu" });
+    const total = async () => (await app.inject(address)).json().result.data.total;
+    const free = async () => (await app.inject(address)).json().result.data.facets.freeSeats;
+    expect([await total(), await free(), isKept(await app.inject(address))]).toEqual([1, 1, true]);
+    await make.registration({ trainingId: id });
+    expect(isKept(await app.inject(address))).toBe(true);
+    await make.registration({ trainingId: rare.id });
+    expect([isKept(await app.inject(address)), await free()]).toEqual([false, 0]);
+    await db.training.update({ where: { id: rare.id }, data: { title: { az: "Başqa" } } });
+    expect(await total()).toBe(0);
   });
 
   test("leaves alone what does not hang on it", async () => {

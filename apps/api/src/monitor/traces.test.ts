@@ -127,6 +127,7 @@ test("functions of the jobs have spans, with their statements below", async () =
     db,
     url,
     siteUrl: "http://localhost",
+    secret: "what links are signed with",
     watch: monitor.statement,
     around: monitor.job,
   });

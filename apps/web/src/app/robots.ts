@@ -7,7 +7,7 @@ import { routing } from "#i18n/routing.ts";
 export const dynamic = "force-dynamic";
 
 /** What is for one person at a time: the homes, the account, and what is behind them. */
-const closed = ["/admin", "/teach", "/learn", "/home", "/account"];
+const closed = ["/admin", "/teach", "/learn", "/home", "/account", "/notices"];
 
 export default function robots(): MetadataRoute.Robots {
   const apart = closed.flatMap((href) => routing.locales.map((locale) => getPathname({ href, locale })));

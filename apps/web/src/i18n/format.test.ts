@@ -6,6 +6,7 @@ import {
   formatDay,
   formatInstant,
   formatMoment,
+  formatMonth,
   formatNumber,
   formatPercent,
   formatShortDate,
@@ -31,6 +32,12 @@ test("names the months of each language", () => {
   expect(formatDate("az", "2026-01-05")).toBe("5\u00a0yanvar 2026");
   expect(formatDate("en", "2026-12-31")).toBe("31\u00a0December 2026");
   expect(formatDate("ru", "2026-05-09")).toBe("9\u00a0мая 2026");
+});
+
+test("names a month by itself", () => {
+  expect(formatMonth("az", "2026-12")).toBe("dekabr 2026");
+  expect(formatMonth("en", "2027-01")).toBe("January 2027");
+  expect(formatMonth("ru", "2026-05")).toBe("май 2026");
 });
 
 test("writes days short, and so that no one takes the day for the month", () => {

@@ -39,6 +39,14 @@ export const formatPercent = (locale: Locale, value: number) =>
 /** A day, `YYYY-MM-DD`: the same day in every time zone. */
 export const formatDate = (locale: Locale, date: string) => full(locale, dayOf(date));
 
+/** A month, `YYYY-MM`, by itself: декабрь 2026 rather than декабря. */
+export function formatMonth(locale: Locale, month: string): string {
+  const day = dayOf(month);
+  const name = locale === "ru" ? monthsAlone.split(" ")[day.month - 1] : monthOf(locale, day);
+  return `${name} ${day.year}`;
+}
+const monthsAlone = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь";
+
 /** A day where there is little room: 05.01.2026, and with the name of the month where such a date can be misread. */
 export const formatShortDate = (locale: Locale, date: string) => short(locale, dayOf(date));
 

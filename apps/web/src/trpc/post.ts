@@ -12,6 +12,8 @@ export async function post<Answer extends object>(url: string, body: unknown) {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    // Sent to its end even where the page is left meanwhile, by a link that was followed.
+    keepalive: true,
   }).catch(() => null);
   const answer: Partial<Answer> = (await response?.json().catch(() => null)) ?? {};
   return {

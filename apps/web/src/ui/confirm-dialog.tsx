@@ -21,7 +21,7 @@ type Props = {
 
 /** Asks before something is done, and says why when it could not be. */
 export function ConfirmDialog({ title, children, action, grave = false, mutation, onClose }: Props) {
-  const t = useTranslations("admin");
+  const t = useTranslations("dialog");
   const { rest } = useRefusal(mutation.error);
   return (
     <Dialog title={title} onClose={onClose}>

@@ -7,8 +7,9 @@ import { NavLink } from "./nav-link.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./site-header.module.css";
 
-/** The top of every page: the way home, the sections, the language, the light and the reader's account. */
-export function SiteHeader({ account }: { account: ReactNode }) {
+/** The top of every page: the way home, the sections, the search, the language, the light, the reader's notices and account. */
+export function SiteHeader(props: { bell: ReactNode; account: ReactNode; search: ReactNode }) {
+  const { bell, account, search } = props;
   const t = useTranslations();
   return (
     <header className={styles.header}>
@@ -22,11 +23,13 @@ export function SiteHeader({ account }: { account: ReactNode }) {
           <NavLink href="/exams">{t("nav.exams")}</NavLink>
           <NavLink href="/trainers">{t("nav.trainers")}</NavLink>
         </nav>
+        <div className={styles.search}>{search}</div>
         <div className={styles.tools}>
           <Suspense>
             <LanguageSwitch label={t("site.language")} />
           </Suspense>
           <SchemeSwitch label={t("site.dark")} />
+          {bell}
         </div>
         <div className={styles.account}>{account}</div>
       </div>

@@ -51,6 +51,10 @@ async function somebody(data: Parameters<typeof make.user>[0] = {}) {
     },
   });
   await make.attempt({ userId, score: 80 });
+  const { id: categoryId } = await make.category();
+  await db.categorySubscription.create({ data: { userId, categoryId } });
+  await db.preference.create({ data: { userId, family: "EXAM", channel: "MAIL", pace: "OFF" } });
+  await db.quietTime.create({ data: { userId, timeZone: "Europe/Berlin" } });
   await db.mail.create({
     data: {
       kind: "account.verify",
@@ -66,6 +70,7 @@ async function somebody(data: Parameters<typeof make.user>[0] = {}) {
 describe("who is signed in", () => {
   test("is said in a few words and one statement, and nothing of guests", async () => {
     const { id, photo } = await somebody();
+    for (const readAt of [null, null, now]) await make.notice({ userId: id, readAt });
     const { result, statements } = await countStatements(() => as(learner(id)).viewer());
     expect(statements).toHaveLength(budgetOf("account.viewer"));
     expect(viewerCard.parse(result)).toEqual({
@@ -76,8 +81,19 @@ describe("who is signed in", () => {
       role: "LEARNER",
       withheldRole: null,
       photoUrl: photo,
+      unreadNotices: 2,
+      readsMailbox: false,
     });
     expect(await as({ role: "ANONYMOUS" }).viewer()).toBeNull();
+  });
+
+  test("is told whether there is a mailbox to read: an admin, on a machine for trying", async () => {
+    const { id } = await make.user({ role: "ADMIN" });
+    const reads = async (viewer: Viewer, showMailbox: boolean) =>
+      (await as(viewer, { ...site, showMailbox }).viewer())?.readsMailbox;
+    expect(await reads({ role: "ADMIN", id }, true)).toBe(true);
+    expect(await reads({ role: "ADMIN", id }, false)).toBe(false);
+    for (const role of ["LEARNER", "TRAINER"] as const) expect(await reads({ role, id }, true)).toBe(false);
   });
 
   test("is somebody who waits for their role until the second factor is set up", async () => {
@@ -174,13 +190,21 @@ describe("what one takes away", () => {
       await somebody({ firstName: "Zaur" }),
     ];
     await as(learner(id)).update({ region: "Quba" });
+    await make.notice({ userId: id, title: "Salam" });
+    await make.notice({ userId: other.id, title: "Zaur üçün" });
     const data = await as(learner(id)).export();
     expect(data).toMatchObject({
       profile: { firstName: "Günel", email, region: "Quba", phone: "+994 50 123 45 67" },
       registrations: [{ training: { id: trainingId }, status: "COMPLETED", progress: [{ notes: "Qeydim" }] }],
       attempts: [{ score: 80, status: "PASSED" }],
       files: [{ url: photo }],
+      notices: [{ title: "Salam", readAt: null }],
       sessions: [{ ipAddress: "10.0.0.7" }],
+      preferences: {
+        paces: { EXAM: { MAIL: "OFF" }, TRAINING: { MAIL: "AT_ONCE" } },
+        categories: [expect.any(Number)],
+        timeZone: "Europe/Berlin",
+      },
       log: [{ action: "account.update" }],
     });
     const text = JSON.stringify(data);
@@ -207,6 +231,7 @@ describe("an erased account", () => {
     const countsOf = () => db.trainingStats.findUniqueOrThrow({ where: { trainingId } });
     const counts = await countsOf();
     expect(counts.completed).toBe(1);
+    await make.notice({ userId: id });
     await as(learner(id)).erase({ password: givenPassword });
 
     const row = await db.user.findUniqueOrThrow({ where: { id } });
@@ -217,7 +242,11 @@ describe("an erased account", () => {
       await db.credential.count({ where: { userId } }),
       await db.twoFactor.count({ where: { userId } }),
       await db.session.count({ where: { userId } }),
+      await db.notice.count({ where: { userId } }),
       await db.file.count({ where: { ownerId: id } }),
+      await db.preference.count({ where: { userId } }),
+      await db.quietTime.count({ where: { userId } }),
+      await db.categorySubscription.count({ where: { userId } }),
       await db.lessonProgress.count({ where: { registration: { userId }, notes: { not: null } } }),
     ])
       expect(left).toBe(0);

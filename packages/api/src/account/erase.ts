@@ -35,6 +35,10 @@ export async function eraseOwn(ctx: PersonContext, { password }: Erasure): Promi
       await tx.credential.deleteMany({ where: { userId: id } });
       await tx.twoFactor.deleteMany({ where: { userId: id } });
       await tx.session.deleteMany({ where: { userId: id } });
+      await tx.preference.deleteMany({ where: { userId: id } });
+      await tx.quietTime.deleteMany({ where: { userId: id } });
+      await tx.categorySubscription.deleteMany({ where: { userId: id } });
+      await tx.notice.deleteMany({ where: { userId: id } });
       await tx.mail.deleteMany({ where: { recipient: person.email } });
       const { firstName, language } = person;
       await post(tx, { kind: "account.erased", to: person.email, language, about: { firstName } });

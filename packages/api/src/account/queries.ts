@@ -1,18 +1,29 @@
+import { Prisma } from "@agrar/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readsMailbox } from "../mail/policy.ts";
+import { unreadOf } from "../notice/queries.ts";
+import { ownPreferences } from "../preference/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Account, ViewerCard } from "./schema.ts";
 
 /** Who is signed in, for the top of every page; null for everybody else. */
-export async function viewerOf({ db, viewer }: Context): Promise<ViewerCard> {
+export async function viewerOf({ db, viewer, settings }: Context): Promise<ViewerCard> {
   if (!("id" in viewer)) return null;
-  const user = await db.user.findUnique({
-    where: { id: viewer.id },
-    select: { id: true, firstName: true, lastName: true, language: true, photo: { select: { url: true } } },
-  });
-  if (!user) return null;
-  const { photo, ...card } = user;
-  return { ...card, role: viewer.role, withheldRole: withheldOf(viewer), photoUrl: photo?.url ?? null };
+  const [card] = await db.$queryRaw<
+    Omit<NonNullable<ViewerCard>, "role" | "withheldRole" | "readsMailbox">[]
+  >`
+    select u.id, u.first_name as "firstName", u.last_name as "lastName", u.language, f.url as "photoUrl",
+           ${unreadOf(Prisma.sql`u.id`)} as "unreadNotices"
+      from users u left join files f on f.id = u.photo_id
+     where u.id = ${viewer.id}`;
+  if (!card) return null;
+  return {
+    ...card,
+    role: viewer.role,
+    withheldRole: withheldOf(viewer),
+    readsMailbox: readsMailbox({ viewer, settings }),
+  };
 }
 
 /** One's own account. */
@@ -64,9 +75,10 @@ export const waysToSignIn = ({ settings }: Context) => ({
 });
 
 /** All that the portal knows of a person, for them to take away: what they gave, what they did, what was done to their account. */
-export async function exportOwn({ db, viewer }: PersonContext) {
+export async function exportOwn(ctx: PersonContext) {
+  const { db, viewer } = ctx;
   const { id } = viewer;
-  const [user, registrations, attempts, files, sessions, log] = await Promise.all([
+  const [user, registrations, attempts, files, notices, sessions, preferences, log] = await Promise.all([
     db.user.findUnique({
       where: { id },
       select: {
@@ -139,11 +151,17 @@ export async function exportOwn({ db, viewer }: PersonContext) {
       orderBy: { id: "asc" },
       select: { url: true, name: true, mime: true, createdAt: true },
     }),
+    db.notice.findMany({
+      where: { userId: id },
+      orderBy: { id: "asc" },
+      select: { kind: true, title: true, body: true, path: true, readAt: true, createdAt: true },
+    }),
     db.session.findMany({
       where: { userId: id },
       orderBy: { id: "asc" },
       select: { startedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
     }),
+    ownPreferences(ctx),
     db.auditEntry.findMany({
       where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
       orderBy: { id: "asc" },
@@ -163,5 +181,5 @@ export async function exportOwn({ db, viewer }: PersonContext) {
     ...entry,
     address: userId === id ? address : null,
   }));
-  return { profile: user, registrations, attempts, files, sessions, log: ownLog };
+  return { profile: user, registrations, attempts, files, notices, sessions, preferences, log: ownLog };
 }

@@ -95,6 +95,10 @@ export const viewerCard = z
     withheldRole: z.enum(["TRAINER", "ADMIN"]).nullable(),
     photoUrl: z.string().nullable(),
     language: z.enum(locales),
+    /** How many notices are unread, at most `countedUnread` of the schema of notices. */
+    unreadNotices: z.number().int(),
+    /** Whether the letters of the portal can be read here: by admins, on machines for trying. */
+    readsMailbox: z.boolean(),
   })
   .nullable();
 export type ViewerCard = z.infer<typeof viewerCard>;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { KnownJobs } from "../context.ts";
 import { createCaller } from "../server.ts";
 import type { Scene } from "./scene.ts";
 import { about, type Entry, listed, missing, missingId } from "./subject.ts";
@@ -13,6 +14,49 @@ const mailbox = (showMailbox: boolean) =>
   listed(({ ctx }, input) =>
     createCaller({ ...ctx, settings: { siteUrl: "", showMailbox } }).mail.list(input),
   );
+
+/** The scene where the portal knows of its jobs. */
+const office = ({ ctx }: Scene) => createCaller({ ...ctx, settings: { siteUrl: "", jobs: knownJobs } });
+
+const knownJobs: KnownJobs = {
+  functions: ["agrar-forget"],
+  samples: () => [],
+  html: async () => "",
+};
+
+const noRun = "00000000-0000-4000-8000-000000000000";
+
+/** The id of a run that has failed. */
+async function failedRun({ db }: Scene): Promise<string> {
+  const [row] = await db.$queryRaw<[{ id: string }]>`
+    insert into jobs.runs (function_id, event_id, event, state, ended_at)
+    values ('agrar-test', gen_random_uuid()::text, '{"name": "test/done"}', 'failed', now()) returning id`;
+  return row.id;
+}
+
+const stateOf = async ({ db }: Scene, id: string) =>
+  (await db.$queryRaw<{ state: string }[]>`select state from jobs.runs where id = ${id}::uuid`)[0]?.state;
+
+/**
+ * What is done with all failed runs, whoever's scene they are of: that it happened can only be told from the log, whose entry is
+ * written in the transaction of the deed.
+ */
+function ofAllRuns(verb: "retryAll" | "flush"): Entry {
+  return {
+    because: "It is about all failed runs.",
+    subjects: [
+      about("nobody's", "failed runs", async (scene) => {
+        await failedRun(scene);
+        const { api, db, me } = scene;
+        return {
+          does: () => api.job[verb](),
+          happened: async () =>
+            (await db.auditEntry.count({ where: { userId: me, action: `job.${verb}` } })) === 1,
+        };
+      }),
+    ],
+  };
+}
 
 const entry = ({ db }: Scene) =>
   db.auditEntry.create({ data: { role: "ANONYMOUS", action: "test.done", entity: "test" } });
@@ -110,12 +154,82 @@ export const administration: Record<string, Entry> = {
       missing(({ api }) => api.invitation.accept({ token: wrongToken, ...acceptance })),
     ],
   },
+  "job.figures": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "how the jobs are doing", async (scene) => ({
+        sees: async () => "facts" in (await scene.api.job.figures()),
+      })),
+    ],
+  },
+  "job.failed": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "a failed run", async (scene) => {
+        const id = await failedRun(scene);
+        return {
+          sees: async () =>
+            (await scene.api.job.failed({ pageSize: 100 })).items.some((item) => item.id === id),
+        };
+      }),
+    ],
+  },
+  "job.retry": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "a failed run", async (scene) => {
+        const id = await failedRun(scene);
+        return {
+          does: () => scene.api.job.retry({ id }),
+          happened: async () => (await stateOf(scene, id)) === "waiting",
+        };
+      }),
+      missing(({ api }) => api.job.retry({ id: noRun })),
+    ],
+  },
+  "job.retryAll": ofAllRuns("retryAll"),
+  "job.flush": ofAllRuns("flush"),
+  "job.run": {
+    because: "Functions are the portal's.",
+    subjects: [
+      about("nobody's", "a function of the clock", async ({ ctx, db, me }) => {
+        // Each asks at a moment of their own, by which the run is known.
+        const now = new Date(Date.UTC(2026, 0, 1) + me * 1000);
+        const { job } = createCaller({ ...ctx, now, settings: { siteUrl: "", jobs: knownJobs } });
+        return {
+          does: () => job.run({ function: "agrar-forget" }),
+          happened: async () => {
+            const runs = await db.$queryRaw<object[]>`
+              select from jobs.runs where event_id = ${`asked/agrar-forget/${now.toISOString()}`}`;
+            return runs.length === 1;
+          },
+        };
+      }),
+    ],
+  },
   "mail.list": {
     because: ofThePortal,
     subjects: [
       mailbox(true).row("nobody's", "a letter, on a developer's machine", letter),
       mailbox(false).row("nobody's", "a letter, elsewhere", letter),
       mailbox(true).missing,
+    ],
+  },
+  "mail.samples": {
+    because: "The letters are the portal's, about nobody.",
+    subjects: [
+      about("nobody's", "a letter about something made up", async (scene) => ({
+        sees: async () => (await office(scene).mail.samples()).length > 0,
+      })),
+    ],
+  },
+  "mail.sample": {
+    because: "The letters are the portal's, about nobody.",
+    subjects: [
+      about("nobody's", "a letter about something made up", async (scene) => ({
+        sees: async () => (await office(scene).mail.sample({ kind: "account.verify" })).text !== "",
+      })),
+      missing((scene) => office(scene).mail.sample({ kind: "apple.grown" })),
     ],
   },
   "serviceKey.list": {

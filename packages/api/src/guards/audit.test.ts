@@ -11,7 +11,12 @@ afterAll(drop);
 const exceptions: Record<string, string> = {
   "invitation.byToken":
     "It changes nothing: it is a mutation so that what the link carries stands in no address.",
+  "notice.read": "Whether one has read what one was told is nobody else's business, and decides nothing.",
+  "notice.readAll": "Whether one has read what one was told is nobody else's business, and decides nothing.",
   "invitation.accept": "The entry is the new person's, whoever's browser it is.",
+  "preference.byLink":
+    "It changes nothing: it is a mutation so that what the link carries stands in no address.",
+  "preference.leave": "The entry is that of whose the link is, whoever's browser it is.",
 };
 
 const mutations = Object.keys(procedures).filter((name) => procedures[name]?._def.type === "mutation");
@@ -57,6 +62,19 @@ describe("the audit log", () => {
     const done = (await deeds(procedure)).filter(isDone);
     expect(done.length).toBeGreaterThan(0);
     for (const { log } of done) expect(log).toEqual([]);
+  });
+
+  test("says whose letters a link turned off", async () => {
+    await deeds("preference.leave");
+    const entries = await db.auditEntry.findMany({
+      where: { action: "preference.leave" },
+      select: { userId: true, entityId: true, changes: true },
+    });
+    expect(entries.length).toBeGreaterThan(0);
+    for (const { userId, entityId, changes } of entries) {
+      expect(String(userId)).toBe(entityId);
+      expect(changes).toEqual({ families: [null, ["TRAINING"]] });
+    }
   });
 
   test("says whom an invitation made", async () => {

@@ -1,5 +1,6 @@
+import type { SearchNoun } from "../search/schema.ts";
 import type { Scene } from "./scene.ts";
-import { about, byId, type Entry, listed, missing, missingId } from "./subject.ts";
+import { about, byId, type Entry, listed, missing, missingId, notThere, type Subject } from "./subject.ts";
 
 const publishedTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer });
 const draftTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer, status: "DRAFT" });
@@ -15,6 +16,40 @@ const trainings = listed(({ api }, input) => api.training.list(input));
 const training = byId(({ api }, input) => api.training.byId(input));
 const exams = listed(({ api }, input) => api.exam.list(input));
 const exam = byId(({ api }, input) => api.exam.byId(input));
+
+/** A word that nothing else has. */
+let words = 100_000;
+const newWord = () => `zq${++words}`;
+
+/** What is found of a row that has the word for its title. */
+const found = (
+  whose: Subject["whose"],
+  is: string,
+  noun: SearchNoun,
+  row: (scene: Scene, title: { az: string }) => Promise<unknown>,
+) =>
+  about(whose, is, async (scene) => {
+    const search = newWord();
+    await row(scene, { az: search });
+    return {
+      sees: async () => (await scene.api.search.overview({ search, nouns: [noun] })).groups[0]?.total === 1,
+    };
+  });
+
+const foundTraining = (whose: Subject["whose"], is: string, status: "DRAFT" | "PUBLISHED") =>
+  about(whose, is, async ({ api, make, trainer }) => {
+    const search = newWord();
+    await make.training({ trainerId: trainer, title: { az: search }, status });
+    return {
+      sees: async () => {
+        const { total, items, facets } = await api.search.trainings({ search });
+        return total === 1 && items.length === 1 && facets.trainer.length === 1;
+      },
+    };
+  });
+
+const nothingFound = (is: string, sees: (scene: Scene, search: string) => Promise<boolean>) =>
+  about("missing", is, async (scene) => ({ sees: () => sees(scene, newWord()) }));
 
 /** Bringing the trainer's training from one state into another. */
 const moved = (
@@ -59,6 +94,38 @@ export const catalogue: Record<string, Entry> = {
         return { id: userId };
       }),
       trainers.missing,
+    ],
+  },
+  "search.overview": {
+    subjects: [
+      found("nobody's", "a published training", "TRAINING", ({ make, trainer }, title) =>
+        make.training({ trainerId: trainer, title }),
+      ),
+      found("trainer's", "a draft", "TRAINING", ({ make, trainer }, title) =>
+        make.training({ trainerId: trainer, title, status: "DRAFT" }),
+      ),
+      found("trainer's", "a chapter of a draft", "MODULE", async (scene, title) =>
+        scene.make.module({ trainingId: (await draftTraining(scene)).id, title }),
+      ),
+      found("trainer's", "a draft lesson of a published training", "LESSON", async (scene, title) =>
+        scene.make.lesson({ trainingId: (await publishedTraining(scene)).id, title, status: "DRAFT" }),
+      ),
+      found("trainer's", "an exam of a draft", "EXAM", async (scene, title) =>
+        scene.make.exam({ trainingId: (await draftTraining(scene)).id, title }),
+      ),
+      found("nobody's", "a trainer who is no longer active", "TRAINER", ({ make }, { az }) =>
+        make.trainer({}, { lastName: az, isActive: false }),
+      ),
+      nothingFound(notThere, async ({ api }, search) =>
+        (await api.search.overview({ search })).groups.some(({ total }) => total > 0),
+      ),
+    ],
+  },
+  "search.trainings": {
+    subjects: [
+      foundTraining("nobody's", "published", "PUBLISHED"),
+      foundTraining("trainer's", "draft", "DRAFT"),
+      nothingFound(notThere, async ({ api }, search) => (await api.search.trainings({ search })).total > 0),
     ],
   },
   "training.list": {

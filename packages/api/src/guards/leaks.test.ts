@@ -3,6 +3,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { TRPCError } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
 import { publicError } from "../error.ts";
+import { firstEvent } from "./first-event.ts";
 import { type Api, type Asker, openScene, procedures, type Scene } from "./scene.ts";
 
 const { db, drop } = await cloneDb();
@@ -77,6 +78,7 @@ async function plant(make: Scene["make"]) {
     name: secret("key name"),
   });
   const session = await make.session({ userId, token: secret("session"), ipAddress: secret("address") });
+  const notice = await make.notice({ userId, title: secret("notice"), body: secret("notice body") });
   await db.mail.create({
     data: {
       recipient: `${secret("mail")}@agrar.example`,
@@ -92,7 +94,24 @@ async function plant(make: Scene["make"]) {
   await db.auditEntry.create({
     data: { role: "ADMIN", action: "user.setRole", entity: "user", userId: admin, address: secret("log") },
   });
-  return { userId, training, draft, exam, draftExam, registration, invitation, serviceKey, session };
+  const [{ id: run }] = await db.$queryRaw<[{ id: string }]>`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    values ('agrar-mail-posted', 'planted', ${JSON.stringify({ name: "mail/posted", data: { what: secret("input") } })}::jsonb,
+            'failed', ${JSON.stringify({ message: secret("failure") })}::jsonb, now())
+    returning id`;
+  return {
+    run,
+    userId,
+    training,
+    draft,
+    exam,
+    draftExam,
+    registration,
+    invitation,
+    serviceKey,
+    session,
+    notice,
+  };
 }
 
 /** What the portal keeps of a person and tells nobody, themselves included. */
@@ -126,6 +145,14 @@ async function secretsOf(make: Scene["make"], userId: number) {
 const other = { id: planted.userId };
 const named = { firstName: "Nigar", lastName: "Quliyeva" };
 const token = "x".repeat(43);
+const pace = { MAIL: "DAILY", NOTICE: "AT_ONCE" } as const;
+const wanted = {
+  paces: { TRAINING: pace, EXAM: pace, INTERNSHIP: pace },
+  categories: [planted.training.categoryId],
+  quietFrom: "22:00",
+  quietUntil: "07:00",
+  timeZone: "Asia/Baku",
+};
 
 /** Every procedure at its fullest: with all that it can be asked to include, about rows of others. */
 const fullest: Record<string, (api: Api) => Promise<unknown>> = {
@@ -148,13 +175,33 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "invitation.revoke": (api) => api.invitation.revoke({ id: planted.invitation.id }),
   "invitation.byToken": (api) => api.invitation.byToken({ token }),
   "invitation.accept": (api) => api.invitation.accept({ ...named, token, password: givenPassword }),
+  "job.figures": (api) => api.job.figures(),
+  "job.failed": (api) => api.job.failed({}),
+  "job.retry": (api) => api.job.retry({ id: planted.run }),
+  "job.retryAll": (api) => api.job.retryAll(),
+  "job.flush": (api) => api.job.flush(),
+  "job.run": (api) => api.job.run({ function: "agrar-forget" }),
   "mail.list": (api) => api.mail.list({}),
+  "search.overview": (api) => api.search.overview({ search: "secret", pageSize: 50 }),
+  "search.trainings": (api) => api.search.trainings({ search: "secret", pageSize: 100 }),
+  "mail.samples": (api) => api.mail.samples({}),
+  "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
   "registration.list": (api) => api.registration.list({}),
   "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
   "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
   "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
   "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
   "registration.reject": (api) => api.registration.reject({ id: planted.registration.id }),
+  "preference.own": (api) => api.preference.own(),
+  "preference.save": (api) => api.preference.save(wanted),
+  "preference.setInterest": (api) =>
+    api.preference.setInterest({ id: planted.training.categoryId, wanted: true }),
+  "preference.byLink": (api) => api.preference.byLink({ token }),
+  "preference.leave": (api) => api.preference.leave({ token }),
+  "notice.list": (api) => api.notice.list(),
+  "notice.live": async (api) => firstEvent(await api.notice.live()),
+  "notice.read": (api) => api.notice.read({ id: planted.notice.id }),
+  "notice.readAll": (api) => api.notice.readAll({ upTo: planted.notice.id }),
   "serviceKey.list": (api) => api.serviceKey.list({}),
   "serviceKey.create": (api) => api.serviceKey.create({ name: "Hesabat", scopes: ["lists:read"] }),
   "serviceKey.rotate": (api) => api.serviceKey.rotate({ id: planted.serviceKey.id }),
@@ -227,11 +274,14 @@ describe("the scan would find", () => {
     ["exam.byId", /secret-question.*isCorrect/],
     ["training.list", /secret-draft/],
     ["exam.list", /secret-draft exam/],
+    ["search.overview", /secret-draft.*secret-draft lesson.*secret-draft exam/],
+    ["search.trainings", /secret-draft/],
     ["user.byId", /secret-mail.*secret-phone/],
     ["user.export", /secret-mail.*secret-phone/],
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));
     expect(answer).toMatch(expected);

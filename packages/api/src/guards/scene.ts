@@ -28,7 +28,7 @@ export type Scene = {
 };
 
 type Procedure = {
-  _def: { type: "query" | "mutation"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
+  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { scope?: Scope } };
 };
 
 /** Every procedure of the portal by its name. */
@@ -53,7 +53,8 @@ export async function openScene(db: Db, procedure: string, asker: Asker): Promis
   const make = given(db);
   const { userId: trainer } = await make.trainer();
   const { me, viewer } = await enter(make, procedure, asker, trainer);
-  const ctx = { db, viewer, now: new Date(), monitor: strict };
+  const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
+  const ctx = { db, viewer, now: new Date(), settings, monitor: strict };
   return { db, make, me, trainer, ctx, api: createCaller(ctx) };
 }
 

@@ -15,7 +15,7 @@ const url = await databaseFor(
     await seedBench(database, "large");
     await fillLog(database);
   },
-  "with a log",
+  "with a log, runs and notices",
 );
 const db = createDb({ url, poolSize: 2 });
 afterAll(async () => {
@@ -36,10 +36,27 @@ async function fillLog(database: string) {
            (array['serviceKey.use', 'training.update', 'account.signIn', 'account.signOut'])[1 + n % 4],
            (array['serviceKey', 'training', 'user', 'user'])[1 + n % 4], 1 + n % 900, 'request-' || n
       from generate_series(1, 40000) n`;
+  await log.$executeRaw`
+    with told as (insert into facts (name, subject, data, handed_on_at)
+                  select 'training/published', 'training:' || n, '{}', now() from generate_series(1, 40) n returning id)
+    insert into notices (user_id, fact_id, kind, title, path, read_at)
+    select 1 + n, told.id, 'training.published', 'Yeni təlim', '/trainings', case when n % 3 > 0 then now() end
+      from told, generate_series(0, 999) n`;
   // With commits that are not waited for, only what is on disk is marked as visible to all, and counted from an index.
   await log.$executeRaw`checkpoint`;
-  await log.$executeRaw`vacuum analyze audit_entries`;
+  await log.$executeRaw`vacuum analyze audit_entries, notices`;
+  await fillRuns(log);
   await log.close();
+}
+
+/** 20 000 runs that went well and 500 that failed. */
+async function fillRuns(log: Db) {
+  await log.$executeRaw`
+    insert into jobs.runs (function_id, event_id, event, state, error, ended_at)
+    select 'agrar-deliver-chunk', n, '{"name": "delivery/chunk-due", "data": {}}',
+           case when n % 41 = 0 then 'failed' else 'completed' end, '{"message": "Busy."}', now() - make_interval(secs => n)
+      from generate_series(1, 20500) n`;
+  await log.$executeRaw`vacuum analyze jobs.runs`;
 }
 
 type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
@@ -123,6 +140,14 @@ const examInputs = [
   { includeQuestions: true },
 ] as const;
 
+const searchInputs = [
+  { search: "damcı suvarma" },
+  { search: "suvrama" },
+  { search: "xyzzyq" },
+  { search: "damcı", type: ["ONLINE"], certificate: true, freeSeats: true, month: ["2026-12"] },
+  { search: "damcı", category: [1, 2], trainer: [7], difficulty: ["EXPERT"], language: ["az"], page: 3 },
+] as const;
+
 const userInputs = [
   ...userSorts.flatMap((sort) => (["asc", "desc"] as const).map((order) => ({ sort, order }))),
   { role: "ADMIN" },
@@ -184,6 +209,7 @@ describe("for admins, no listing of 20 000 people and 40 000 entries of the log 
         (state) => (api: Api) => api.serviceKey.list(state ? { state, search: "portal" } : {}),
       ),
       ...invitationStates.map((state) => (api: Api) => api.invitation.list({ state, search: "el" })),
+      (api: Api) => api.job.failed({ page: 3, pageSize: 50 }),
     ])
       expect(await scannedBy(admin, call)).toEqual([]);
   });
@@ -204,6 +230,16 @@ describe.each(viewers)(
       );
     });
 
+    test.each(searchInputs)("search.trainings %j", async (input) => {
+      expect(
+        await scannedBy(viewer, (api) => api.search.trainings({ pageSize: 50, ...input } as never)),
+      ).toEqual([]);
+    });
+
+    test.each(["damcı suvarma", "su", "suvrama"])("search.overview %s", async (search) => {
+      expect(await scannedBy(viewer, (api) => api.search.overview({ search }))).toEqual([]);
+    });
+
     test("by cursor, categories, trainers and one of each", async () => {
       const { nextCursor } = await createCaller({ db, viewer, now: new Date() }).training.list({
         sort: "title",
@@ -218,6 +254,15 @@ describe.each(viewers)(
     });
   },
 );
+
+describe("no listing of 40 000 notices reads a whole table", () => {
+  test.each([{}, { order: "asc" }, { unread: true }, { unread: false }, { page: 2, pageSize: 10 }] as const)(
+    "notice.list %j",
+    async (input) => {
+      expect(await scannedBy({ role: "LEARNER", id: 7 }, (api) => api.notice.list(input))).toEqual([]);
+    },
+  );
+});
 
 test("of a word that most rows have, as many rows are read as it has, and never what is counted", async () => {
   for (const search of ["su", "e"]) {
@@ -235,6 +280,9 @@ test("a search stays quick when its plan is kept for words it was not made for",
       for (const list of [api.training.list, api.exam.list]) {
         expect((await list({ search, pageSize: 50 })).total).not.toBeNull();
       }
+      if (search.length === 1) continue;
+      expect((await api.search.trainings({ search, pageSize: 50 })).facets).toBeDefined();
+      expect((await api.search.overview({ search })).groups).toHaveLength(5);
     }
   } finally {
     await patient.close();

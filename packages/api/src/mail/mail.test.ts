@@ -1,12 +1,13 @@
 import { countStatements } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
-import { afterAll, expect, test } from "vitest";
-import type { Viewer } from "../context.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import type { KnownJobs, Viewer } from "../context.ts";
+import { locales } from "../list/schema.ts";
 import { linkTo, post } from "../mail.ts";
 import { budgetOf, createCaller } from "../server.ts";
 import { letters } from "./letters.ts";
-import { mail, mailPage } from "./schema.ts";
+import { mail, mailPage, sample, sampleItem } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
 afterAll(drop);
@@ -67,13 +68,67 @@ test("and even there it is open to admins alone, and to no key", async () => {
   for (const [viewer, reason] of refused) await expect(as(viewer).list()).rejects.toMatchObject({ reason });
 });
 
-test("letters are kept for thirty days", async () => {
-  await letter("old@agrar.example");
-  const days = (n: number) => new Date(Date.now() - n * 86_400_000);
-  await db.mail.updateMany({ where: { recipient: "old@agrar.example" }, data: { createdAt: days(31) } });
-  await letter("new@agrar.example");
-  expect((await as().list({ recipient: "old@agrar.example" })).total).toBe(0);
-  expect((await as().list({ recipient: "new@agrar.example" })).total).toBe(1);
+describe("samples of letters", () => {
+  const jobs: KnownJobs = {
+    functions: [],
+    samples: (language) => [{ kind: "apple.grown", variant: "", subject: language, text: "An apple.\n" }],
+    html: async ({ subject, language }) => `<html lang="${language}">${subject}</html>`,
+  };
+  const office = (viewer: Viewer = admin) =>
+    createCaller({ db, viewer, now: new Date(), settings: { siteUrl: "https://portal.example", jobs } }).mail;
+
+  test.each(locales)(
+    "in %s there is one of every letter, those that jobs write behind the others",
+    async (lang) => {
+      const all = sampleItem.array().parse(await office().samples({ lang }));
+      expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set([...Object.keys(letters), "apple.grown"]));
+      expect(all.at(-1)).toEqual({ kind: "apple.grown", variant: "", subject: lang });
+      expect(new Set(all.map(({ kind, variant }) => `${kind} ${variant}`)).size).toBe(all.length);
+      for (const { kind, variant } of all) {
+        const letter = sample.parse(await office().sample({ kind, variant, lang }));
+        expect(`${letter.subject} ${letter.text}`).not.toMatch(/undefined|\[object/);
+        expect(letter.html).toBe(`<html lang="${lang}">${letter.subject}</html>`);
+      }
+    },
+  );
+
+  test("are in the words of the real ones, and lead to pages of the portal", async () => {
+    const { subject, text } = await office().sample({ kind: "account.verify", lang: "en" });
+    expect(subject).toBe("123456 – verify your e-mail address");
+    expect(text).toContain("Hello Sample,");
+    expect(text).toContain("https://portal.example/en/verify#");
+    const roles = await Promise.all(
+      ["trainer", "admin"].map((variant) =>
+        office().sample({ kind: "invitation.sent", variant, lang: "en" }),
+      ),
+    );
+    expect(roles.map(({ text }) => /as (an? \w+)\./.exec(text)?.[1])).toEqual(["a trainer", "an admin"]);
+  });
+
+  test("of what the portal does not send there are none, and none where it has no jobs", async () => {
+    for (const [kind, variant] of [
+      ["account.verify", "trainer"],
+      ["invitation.sent", ""],
+      ["toString", ""],
+    ] as const)
+      await expect(office().sample({ kind, variant })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+        reason: "mail.notFound",
+      });
+    await expect(as().samples()).rejects.toMatchObject({ reason: "route.notFound" });
+  });
+
+  test("are shown to admins alone", async () => {
+    for (const viewer of [
+      { role: "ANONYMOUS" },
+      { role: "LEARNER", id },
+      { role: "TRAINER", id },
+      { role: "SERVICE", keyId: 1, scopes: ["people:read"] },
+    ] as Viewer[]) {
+      await expect(office(viewer).samples()).rejects.toBeDefined();
+      await expect(office(viewer).sample({ kind: "account.verify" })).rejects.toBeDefined();
+    }
+  });
 });
 
 test("what a link opens stands behind its #, in the language of the reader", () => {

@@ -4,6 +4,7 @@ import { AppError } from "../error.ts";
 import { page } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
 import type { AdminContext } from "../trpc.ts";
+import { readsMailbox } from "./policy.ts";
 import type { Mail, MailListInput } from "./schema.ts";
 
 /**
@@ -11,10 +12,10 @@ import type { Mail, MailListInput } from "./schema.ts";
  *
  * @throws AppError `route.notFound` elsewhere.
  */
-export async function listMail({ db, settings }: AdminContext, input: MailListInput): Promise<Page<Mail>> {
-  if (!settings?.showMailbox) throw new AppError("NOT_FOUND", "route.notFound");
+export async function listMail(ctx: AdminContext, input: MailListInput): Promise<Page<Mail>> {
+  if (!readsMailbox(ctx)) throw new AppError("NOT_FOUND", "route.notFound");
   return page<Mail>(
-    db,
+    ctx.db,
     {
       from: Prisma.sql`mails m`,
       id: "m.id",

@@ -25,3 +25,22 @@ export const mail = z.strictObject({
 export type Mail = z.infer<typeof mail>;
 
 export const mailPage = pageOf(mail);
+
+/** In which language samples are. */
+export const sampleListInput = z.strictObject({ lang: z.enum(locales).default("az") }).prefault({});
+
+/** A letter that the portal sends, by what it is about. */
+export const sampleInput = z.strictObject({
+  kind: z.string().trim().min(1).max(60),
+  variant: z.string().trim().max(60).default(""),
+  lang: z.enum(locales).default("az"),
+});
+export type SampleInput = z.infer<typeof sampleInput>;
+
+/** A letter about something made up, in a list. */
+export const sampleItem = z.strictObject({ kind: z.string(), variant: z.string(), subject: z.string() });
+export type SampleItem = z.infer<typeof sampleItem>;
+
+/** The same with its parts, as it would leave the portal. */
+export const sample = sampleItem.extend({ text: z.string(), html: z.string() });
+export type Sample = z.infer<typeof sample>;

@@ -13,7 +13,7 @@ import type { TrainingRef } from "./schema.ts";
  * @throws AppError `training.notFound` when it is not one's to archive, `training.cancelled`, `training.notPublished`.
  */
 export const archiveTraining = (ctx: PersonContext, ref: TrainingRef): Promise<void> =>
-  close(ctx, ref, "ARCHIVED", "training.archive");
+  close(ctx, ref, { status: "ARCHIVED", action: "training.archive" });
 
 /**
  * Calls a published training off, for good: all who have a seat, or wait for one, are told. Cancelling what is cancelled changes
@@ -22,13 +22,12 @@ export const archiveTraining = (ctx: PersonContext, ref: TrainingRef): Promise<v
  * @throws AppError `training.notFound` when it is not one's to cancel, `training.notPublished`.
  */
 export const cancelTraining = (ctx: PersonContext, ref: TrainingRef): Promise<void> =>
-  close(ctx, ref, "CANCELLED", "training.cancel");
+  close(ctx, ref, { status: "CANCELLED", action: "training.cancel" });
 
 async function close(
   ctx: PersonContext,
   { id }: TrainingRef,
-  status: "ARCHIVED" | "CANCELLED",
-  action: string,
+  { status, action }: { status: "ARCHIVED" | "CANCELLED"; action: string },
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     const held = await holdTraining(tx, { id, AND: editableBy(ctx.viewer) });

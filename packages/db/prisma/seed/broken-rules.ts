@@ -8,6 +8,12 @@ const rules: Record<string, string> = {
   "kept exam counts differ from the rows": `
     (SELECT * FROM exam_counts EXCEPT SELECT * FROM exam_counts_actual)
     UNION ALL (SELECT * FROM exam_counts_actual EXCEPT SELECT * FROM exam_counts)`,
+  "what is searched differs from the rows": `
+    (SELECT * FROM search_documents EXCEPT SELECT * FROM search_documents_actual)
+    UNION ALL (SELECT * FROM search_documents_actual EXCEPT SELECT * FROM search_documents)`,
+  "the words that a search guesses from differ from those that everybody sees": `
+    WITH shown AS (SELECT DISTINCT telling_words(words) AS word FROM search_documents WHERE is_public)
+    (SELECT word FROM search_words EXCEPT SELECT word FROM shown) UNION ALL (SELECT word FROM shown EXCEPT SELECT word FROM search_words)`,
   "a registration started at another time than its first lesson": `
     SELECT FROM registrations r WHERE started_at IS DISTINCT FROM (
       SELECT min(coalesce(opened_at, created_at)) FROM lesson_progress

@@ -34,7 +34,7 @@ async function calm(): Promise<void> {
     baseUrl: provider.url,
     perSecond: 1_000,
   });
-  const jobs = createJobs({ db, url, siteUrl: "https://portal.example", transport });
+  const jobs = createJobs({ db, url, siteUrl: "https://portal.example", secret: "a secret", transport });
   await jobs.start();
   const publish = (trainingId: number) =>
     db.$transaction((tx) =>

@@ -10,6 +10,8 @@ import { witnessSteps } from "./witness.ts";
 export type Storm = {
   people: number;
   trainings: number;
+  /** Whether a third of the people read once a day, and a third are not to be disturbed when it happens. */
+  waiting?: boolean;
   processes: number;
   /** How often a process is killed, and after how many milliseconds on average. */
   kills: number;
@@ -25,8 +27,13 @@ export type Aftermath = {
   /** The calls of the provider that went wrong, by how. */
   faults: Record<string, number>;
   calls: number;
-  /** Letters that should have been taken, that were, and that were taken a second time for the same person and training. */
+  /**
+   * Trainings that people should have been told of by a letter, of which the provider has taken one, and that were told to the
+   * same person a second time.
+   */
   letters: { due: number; taken: number; twice: number };
+  /** Letters that collect what a day has brought. */
+  digests: number;
   /** Notices that should be there, and that are. */
   notices: { due: number; there: number };
   /** Deliveries by mail that the portal knows to be sent. */
@@ -48,6 +55,7 @@ const failing = 0.2;
 export async function storm({
   people,
   trainings,
+  waiting = false,
   processes,
   kills,
   every,
@@ -58,8 +66,9 @@ export async function storm({
     Math.random() < failing ? (Math.random() < 0.5 ? "500 before" : "500 after") : undefined,
   );
   const children: ChildProcess[] = [];
+  const args = [worker, url, provider.url, ...(waiting ? [String(Date.now())] : [])];
   const start = () =>
-    spawn(process.execPath, ["--disable-warning=ExperimentalWarning", worker, url, provider.url], {
+    spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
       stdio: ["ignore", "ignore", "inherit"],
     });
   try {
@@ -99,12 +108,22 @@ export async function storm({
         select 'Person', n::text, 'person' || n || '@storm.example', true from generate_series(1, ${people}) n
         returning id)
       insert into category_subscriptions (user_id, category_id) select id, ${category.id} from people`;
+    if (waiting)
+      await db.$executeRaw`
+        with daily as (
+          insert into preferences (user_id, family, channel, pace)
+          select id, 'TRAINING', 'MAIL', 'DAILY' from users where id % 3 = 0)
+        insert into quiet_times (user_id, quiet_from, quiet_until)
+        select id, (now() at time zone 'Asia/Baku' - interval '1 hour')::time,
+               (now() at time zone 'Asia/Baku' + interval '1 hour')::time
+          from users where id % 3 = 1`;
     await db.$executeRaw`create table witnessed (run_id uuid, step text, is_again boolean)`;
   }
 
   async function isOver(): Promise<boolean> {
     const [row] = await db.$queryRaw<[{ is_over: boolean }]>`
       select not exists (select from trainings where status = 'DRAFT')
+         and not exists (select from deliveries where held_until is not null)
          and not exists (select from facts where handed_on_at is null)
          and not exists (select from jobs.runs where state in ('waiting', 'running')) as is_over`;
     return row.is_over;
@@ -112,10 +131,15 @@ export async function storm({
 
   async function lookAround(seconds: number, killed: number): Promise<Aftermath> {
     const due = people * trainings;
+    // A letter tells of one training, or the letter of a day of several: each has a link of its own.
+    const told = provider.received.flatMap(({ to, text }) =>
+      [...text.matchAll(/\/trainings\/(\d+)\n/g)].map(([, id]) => `${to} ${id}`),
+    );
     const [row] = await db.$queryRaw<
-      [Record<"sent" | "notices" | "runs" | "done" | "begun" | "again", number>]
+      [Record<"sent" | "digests" | "notices" | "runs" | "done" | "begun" | "again", number>]
     >`
       select (select count(*)::int from deliveries where channel = 'MAIL' and state = 'SENT') as sent,
+             (select count(*)::int from digests) as digests,
              (select count(*)::int from notices) as notices,
              (select count(*)::int from jobs.runs where state <> 'completed') as runs,
              (select count(distinct (run_id, step))::int from witnessed) as done,
@@ -128,11 +152,10 @@ export async function storm({
       calls: provider.calls(),
       letters: {
         due,
-        taken: provider.received.length,
-        twice:
-          provider.received.length -
-          new Set(provider.received.map(({ to, subject }) => `${to} ${subject}`)).size,
+        taken: told.length,
+        twice: told.length - new Set(told).size,
       },
+      digests: row.digests,
       notices: { due, there: row.notices },
       sent: row.sent,
       steps: {

@@ -2,17 +2,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { recordFact } from "@agrar/api/fact";
 import { createDb, type Db } from "@agrar/db";
+import { release } from "../delivery/release.ts";
 import { functions } from "../functions.ts";
 import { createJobs } from "../jobs.ts";
 import { resend } from "../mail/resend.ts";
 import { witness } from "./witness.ts";
 
-const [, , url = "", providerUrl = ""] = process.argv;
+const [, , url = "", providerUrl = "", begun = ""] = process.argv;
 const db = createDb({ url, poolSize: 4 });
 const jobs = createJobs({
   db,
   url,
   siteUrl: "https://portal.example",
+  secret: "the secret of a storm",
   transport: resend({
     apiKey: "re_key",
     from: "Agrar Portal <portal@agrar.example>",
@@ -26,6 +28,12 @@ const jobs = createJobs({
 await jobs.start();
 // Not all at once: some are to be published while others are on their way. What could not be published is tried again.
 while (await publishOne(db).catch(() => true)) await sleep(1_500 * Math.random());
+// What some wait for comes soon: two days on, a second is a day. The clock is the same in all processes.
+while (begun) {
+  const seconds = (Date.now() - Number(begun)) / 1000;
+  await release(db, new Date(Date.now() + (seconds + 2) * 86_400_000)).catch(() => {});
+  await sleep(500 * Math.random());
+}
 
 /** Publishes a training that is still a draft, and records it, in one transaction. */
 function publishOne(db: Db): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { HandedOn } from "../event.ts";
 import type { Tools } from "../tools.ts";
 import type { Message } from "./message.ts";
-import { openDeliveries, skip } from "./open.ts";
+import { inChunk, openDeliveries, skip } from "./open.ts";
 import { worded } from "./worded.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function deliverNotices(
   fact: HandedOn,
   chunk: number,
 ): Promise<number> {
-  const open = await openDeliveries(db, { factId: fact.id, chunk, channel: "NOTICE" });
+  const open = await openDeliveries(db, inChunk({ factId: fact.id, kind: message.kind, chunk }, "NOTICE"));
   if (open.length === 0) return 0;
   const wordsFor = await message.compose({ db, siteUrl }, fact);
   if (!wordsFor) {

@@ -3,7 +3,7 @@ import { factOf, type HandedOn } from "../event.ts";
 import type { Tools } from "../tools.ts";
 import { giveUp } from "./give-up.ts";
 import { deliverMails } from "./mails.ts";
-import type { Message } from "./message.ts";
+import { type Message, messageOf } from "./message.ts";
 import { deliverNotices } from "./notices.ts";
 import { planDeliveries } from "./plan.ts";
 
@@ -41,14 +41,14 @@ export const deliverChunk = (tools: Tools, messages: Message[]) =>
       // Providers count calls; more at a time would only wait for each other.
       concurrency: 2,
       onFailure: async ({ event, error, step }) => {
-        const { fact, chunk } = event.data.event.data as Chunk;
-        await step.run("give up", () => giveUp(tools.db, fact.id, chunk, error.message));
+        const { fact, kind, chunk } = event.data.event.data as Chunk;
+        const which = { factId: fact.id, kind, chunk, isDaily: false };
+        await step.run("give up", () => giveUp(tools.db, which, error.message));
       },
     },
     async ({ event, step }) => {
       const { fact, kind, chunk } = event.data as Chunk;
-      const message = messages.find((one) => one.kind === kind);
-      if (!message) throw new Error(`There is no message ${kind}.`);
+      const message = messageOf(messages, kind);
       const notices = await step.run("notices", () => deliverNotices(tools, message, fact, chunk));
       const mails = await step.run("mails", () => deliverMails(tools, message, fact, chunk));
       return { notices, mails };

@@ -264,7 +264,9 @@ describe("the embedded runner", () => {
     await jobs.start();
     await jobs.happen("apple/grown", 12);
     await jobs.ended("waits");
-    const [failed] = await failedRuns(jobs.db);
+    const {
+      items: [failed],
+    } = await failedRuns(jobs.db);
     expect(failed).toMatchObject({
       functionId: "agrar-waits",
       event: { name: "apple/grown", data: { id: 12 } },

@@ -15,6 +15,9 @@ import {
 import { render } from "@react-email/render";
 import { createElement as h, type ReactNode } from "react";
 
+/** The kind of the letters that collect what a day has brought. */
+export const digestKind = "digest.daily";
+
 /** A letter as it is written, and what stands under it. */
 type Letter = {
   /** `noun.what`: it decides what the reader is told about why they get it. */
@@ -35,6 +38,16 @@ type Letter = {
  * same letter is always the same bytes, as providers ask who recognise a repeated call.
  */
 export const htmlOf = (letter: Letter): Promise<string> => render(h(Layout, letter));
+
+/** The text of a letter with the ways that its HTML has below it. */
+export function footed({ language, text, preferencesUrl, leaveUrl }: Letter): string {
+  const { preferences, leave } = words[language];
+  const lines = [
+    preferencesUrl && `${preferences}: ${preferencesUrl}`,
+    leaveUrl && `${leave}: ${leaveUrl}`,
+  ].filter(Boolean);
+  return lines.length === 0 ? text : `${text.trimEnd()}\n\n${lines.join("\n")}\n`;
+}
 
 function Layout({ kind, language, subject, text, siteUrl, preferencesUrl, leaveUrl }: Letter): ReactNode {
   const { name, why, preferences, leave } = words[language];
@@ -133,8 +146,10 @@ const dark = `@media (prefers-color-scheme: dark) {
   .button { background-color: #93cf9f !important; color: #10240f !important; }
 }`;
 
-function reasonOf(kind: string): "account" | "subscription" | "participation" {
+function reasonOf(kind: string): "account" | "subscription" | "participation" | "digest" | "care" {
+  if (kind === digestKind) return "digest";
   if (kind === "training.published") return "subscription";
+  if (kind.startsWith("fact.")) return "care";
   return /^(training|registration)\./.test(kind) ? "participation" : "account";
 }
 
@@ -148,6 +163,8 @@ const words = {
       account: "Bu məktub Aqrar Portaldakı hesabınızla bağlıdır.",
       subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
+      care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
+      digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
     },
   },
   en: {
@@ -159,6 +176,8 @@ const words = {
       account: "This letter is about your account at the Agrar Portal.",
       subscription: "You get this letter because you asked to hear of news in this category.",
       participation: "You get this letter because you have to do with this training.",
+      care: "You get this letter because you are an admin of the portal.",
+      digest: "You get this letter because you chose to have the news of a day in one.",
     },
   },
   ru: {
@@ -170,6 +189,8 @@ const words = {
       account: "Это письмо касается вашей учётной записи на Аграрном портале.",
       subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
+      care: "Вы получили это письмо, потому что вы администратор портала.",
+      digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",
     },
   },
 };

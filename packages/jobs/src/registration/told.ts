@@ -1,5 +1,6 @@
 import { Prisma } from "@agrar/db";
 import type { Message } from "../delivery/message.ts";
+import { sampleTraining } from "../training/sample.ts";
 import { type Said, told } from "../training/told.ts";
 
 type Told = "confirmed" | "waitlisted" | "requested" | "rejected" | "cancelled" | "completed";
@@ -35,6 +36,12 @@ const aboutRegistration = (what: Told): Message<`registration/${Told}`> => ({
     const { userId, training } = registration;
     return (reader) => told(reader, reader.id === userId ? said[what] : toDecide, { ...training, siteUrl });
   },
+  samples: (siteUrl) => ({
+    "": (reader) => told(reader, said[what], { ...sampleTraining, siteUrl }),
+    ...(what === "requested" && {
+      trainer: (reader) => told(reader, toDecide, { ...sampleTraining, siteUrl }),
+    }),
+  }),
 });
 
 export const registrationMessages: Message[] = (Object.keys(states) as Told[]).map(aboutRegistration);

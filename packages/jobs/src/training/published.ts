@@ -1,6 +1,7 @@
 import type { Locale } from "@agrar/api/list/schema";
 import { Prisma } from "@agrar/db";
-import type { Message } from "../delivery/message.ts";
+import type { Message, Reader, Words } from "../delivery/message.ts";
+import { sampleTraining } from "./sample.ts";
 import { inOneLine, type Said, told } from "./told.ts";
 
 /** A training is open to all: those who want to hear of its category are told. */
@@ -15,22 +16,28 @@ export const trainingPublished: Message<"training/published"> = {
       where: { id: data.trainingId, status: "PUBLISHED" },
       select: { title: true, category: { select: { name: true } } },
     });
-    if (!training) return null;
-    const category = (language: Locale) => inOneLine(training.category.name, language);
-    const said: Said = {
-      az: (title) => ({
-        subject: `Yeni təlim: ${title}`,
-        body: `“${category("az")}” bölməsində yeni təlim var: ${title}`,
-      }),
-      en: (title) => ({
-        subject: `New training: ${title}`,
-        body: `There is a new training in “${category("en")}”: ${title}`,
-      }),
-      ru: (title) => ({
-        subject: `Новый курс: ${title}`,
-        body: `В разделе «${category("ru")}» новый курс: ${title}`,
-      }),
-    };
-    return (reader) => told(reader, said, { id: data.trainingId, title: training.title, siteUrl });
+    return training && saying({ ...training, id: data.trainingId }, siteUrl);
   },
+  samples: (siteUrl) => ({ "": saying(sampleTraining, siteUrl) }),
 };
+
+type Training = { id: number; title: unknown; category: { name: unknown } };
+
+function saying({ id, title, category }: Training, siteUrl: string): (reader: Reader) => Words {
+  const field = (language: Locale) => inOneLine(category.name, language);
+  const said: Said = {
+    az: (title) => ({
+      subject: `Yeni təlim: ${title}`,
+      body: `“${field("az")}” bölməsində yeni təlim var: ${title}`,
+    }),
+    en: (title) => ({
+      subject: `New training: ${title}`,
+      body: `There is a new training in “${field("en")}”: ${title}`,
+    }),
+    ru: (title) => ({
+      subject: `Новый курс: ${title}`,
+      body: `В разделе «${field("ru")}» новый курс: ${title}`,
+    }),
+  };
+  return (reader) => told(reader, said, { id, title, siteUrl });
+}

@@ -1,3 +1,4 @@
+import { pageAddress } from "@agrar/api/link";
 import type { Locale, Translated } from "@agrar/api/list/schema";
 import { Prisma } from "@agrar/db";
 import type { Reader, Words } from "../delivery/message.ts";
@@ -13,7 +14,7 @@ export function told(
 ): Words {
   const { subject, body } = said[language](inOneLine(title, language));
   const path = `/trainings/${id}`;
-  const link = `${siteUrl.replace(/\/$/, "")}${language === "az" ? "" : `/${language}`}${path}`;
+  const link = pageAddress(siteUrl, language, path);
   const { hello, about, name } = frame[language];
   return {
     mail: { subject, text: `${hello(firstName)}\n\n${body}\n\n${about}\n${link}\n\n${name}\n` },

@@ -6,6 +6,8 @@ import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { env } from "#env.ts";
+import { NoticeBell } from "#features/notice/notice-bell.tsx";
+import { SiteSearch } from "#features/search/site-search.tsx";
 import { AccountMenu } from "#features/sign-in/account-menu.tsx";
 import { publicMessages } from "#i18n/public-messages.ts";
 import { routing } from "#i18n/routing.ts";
@@ -52,7 +54,7 @@ export default async function Layout({ children, params }: Props) {
       <body>
         <NextIntlClientProvider messages={messages}>
           <SkipLink />
-          <SiteHeader account={<AccountMenu />} />
+          <SiteHeader bell={<NoticeBell />} account={<AccountMenu />} search={<SiteSearch />} />
           <main id="content">{children}</main>
           <SiteFooter />
         </NextIntlClientProvider>

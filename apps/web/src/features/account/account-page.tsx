@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { Link } from "#i18n/navigation.ts";
 import styles from "./account-page.module.css";
 import { EmailSection } from "./email-section.tsx";
 import { OwnDataSection } from "./own-data-section.tsx";
@@ -45,6 +46,9 @@ export function AccountPage({ passwordHint, ...profile }: Props) {
               <a href={`#${id}`}>{t(`${name}.title`)}</a>
             </li>
           ))}
+          <li>
+            <Link href="/account/notifications">{t("notifications.title")}</Link>
+          </li>
         </ul>
       </nav>
       <div className={styles.parts}>

@@ -12,7 +12,7 @@ const sources = readdirSync(api, { recursive: true, encoding: "utf8" })
 
 /** What the API writes into the log: as the deed of an entry, or as what an address or a procedure is called there. */
 const actions = new Set(
-  [...sources.matchAll(/(?:action: |"\/[\w/:-]+": |note\(|end\(ctx, )"(\w+\.\w+)"/g)].map(
+  [...sources.matchAll(/(?:action: |"\/[\w/:-]+": |note\(|entry\(|end\(ctx, )"(\w+\.\w+)"/g)].map(
     ([, action = ""]) => action,
   ),
 );

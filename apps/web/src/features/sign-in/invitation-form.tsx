@@ -3,6 +3,7 @@
 import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useSecret } from "#safety/use-secret.ts";
 import { callAuth } from "#trpc/call-auth.ts";
 import { tell } from "#trpc/tell.ts";
 import buttons from "#ui/button.module.css";
@@ -11,7 +12,6 @@ import { EntranceForm } from "./entrance-form.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { useEntranceForm } from "./use-entrance-form.ts";
-import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
 type Invitation = Outputs["invitation"]["byToken"];

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useSecret } from "#safety/use-secret.ts";
 import { callAuth } from "#trpc/call-auth.ts";
 import { CodeField } from "./code-field.tsx";
 import { EmailField } from "./email-field.tsx";
@@ -10,7 +11,6 @@ import { EntranceForm } from "./entrance-form.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { Resend } from "./resend.tsx";
 import { useEntranceForm } from "./use-entrance-form.ts";
-import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
 type Entrance = { next: string; passwordHint: string };

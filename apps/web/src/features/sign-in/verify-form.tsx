@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useSecret } from "#safety/use-secret.ts";
 import { callAuth } from "#trpc/call-auth.ts";
 import { CodeField } from "./code-field.tsx";
 import { EmailField } from "./email-field.tsx";
@@ -9,7 +10,6 @@ import styles from "./entrance.module.css";
 import { EntranceForm } from "./entrance-form.tsx";
 import { Resend } from "./resend.tsx";
 import { useEntranceForm } from "./use-entrance-form.ts";
-import { useSecret } from "./use-secret.ts";
 import { useWays } from "./use-ways.ts";
 
 /** Shows that the address is one's own: by the code in the letter, or by the letter's link, which needs no typing. */

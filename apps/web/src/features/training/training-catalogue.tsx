@@ -18,8 +18,11 @@ import { TrainingCard } from "./training-card.tsx";
 import { type Choices, TrainingFilters } from "./training-filters.tsx";
 import { useChosenFilters } from "./use-chosen-filters.ts";
 
-/** The catalogue of trainings: each state of its address is one request. */
-export function TrainingCatalogue(choices: Choices) {
+/**
+ * The catalogue of trainings: each state of its address is one request. `interest` is what stands with the chosen filters for who
+ * is signed in.
+ */
+export function TrainingCatalogue({ interest, ...choices }: Choices & { interest?: ReactNode }) {
   const t = useTranslations();
   const format = useFormat();
   const state = useListState(trainingSearch, "/trainings");
@@ -63,11 +66,14 @@ export function TrainingCatalogue(choices: Choices) {
                 />
               }
               chips={
-                <ActiveFilters
-                  filters={filters}
-                  onRemove={(key) => narrow({ [key]: null })}
-                  onReset={state.reset}
-                />
+                <>
+                  <ActiveFilters
+                    filters={filters}
+                    onRemove={(key) => narrow({ [key]: null })}
+                    onReset={state.reset}
+                  />
+                  {interest}
+                </>
               }
             >
               {(training, place) => <TrainingCard training={training} early={place < 2} />}

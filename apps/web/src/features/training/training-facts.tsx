@@ -44,7 +44,11 @@ export function TrainingFacts({ training, now }: { training: Training; now: Date
           ),
         ],
         [t("language"), languages(training.language)],
-        [t("capacity"), capacity && format.number(capacity)],
+        [
+          t("capacity"),
+          capacity &&
+            t("freeSeats", { free: format.number(training.freeSeats ?? 0), all: format.number(capacity) }),
+        ],
         [t("registration"), <Registration key="registration" training={training} now={now} />],
         [t("certificateFor"), training.hasCertificate && <Certificate training={training} />],
       ]}

@@ -1,5 +1,6 @@
 import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
@@ -18,8 +19,8 @@ import { TrainingStatistics } from "./training-statistics.tsx";
 
 export type Training = Outputs["training"]["byId"];
 
-/** All about one training. Its programme is fetched when the reader comes to it. */
-export function TrainingPage({ training, now }: { training: Training; now: Date }) {
+/** All about one training, with what its reader can do about it. Its programme is fetched when the reader comes to it. */
+export function TrainingPage({ training, now, own }: { training: Training; now: Date; own: ReactNode }) {
   const t = useTranslations("training");
   const format = useFormat();
   const { category, trainer, exam, type, difficulty } = training;
@@ -42,6 +43,7 @@ export function TrainingPage({ training, now }: { training: Training; now: Date 
       <DetailBody
         aside={
           <>
+            {own}
             <AsidePart title={t("facts")}>
               <TrainingFacts training={training} now={now} />
             </AsidePart>

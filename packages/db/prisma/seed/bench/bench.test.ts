@@ -61,11 +61,15 @@ test("the rules notice rows that break them", async () => {
     UPDATE registrations SET status = 'COMPLETED', completed_at = now() - interval '1 second' WHERE status = 'PENDING';
     UPDATE choices SET is_correct = true;
     UPDATE training_counts SET completed = completed + 1;
+    UPDATE search_documents SET is_public = false WHERE id % 7 = 0;
+    INSERT INTO search_words VALUES ('yoxdur');
     DELETE FROM lesson_progress WHERE id % 7 = 0`);
   const broken = await brokenRules(client);
   await client.query("ROLLBACK");
   expect(broken).toEqual([
     "kept training counts differ from the rows",
+    "what is searched differs from the rows",
+    "the words that a search guesses from differ from those that everybody sees",
     "a registration started at another time than its first lesson",
     "a registration is completed without its required lessons, or not completed with them",
     "a registration is completed that was never started, or has no time for it",

@@ -15,5 +15,5 @@ test("the pages are found", () => {
 test.each(pages)("%s asks who is there before it asks for anything", (file) => {
   const source = readFileSync(`${here}/${file}`, "utf8");
   const [, body = ""] = source.split(/export default async function \w+\([\s\S]*?\) \{\n/);
-  expect(body).toMatch(/^ {2}(const \w+ = )?await requireRole\("ADMIN"\);/);
+  expect(body).toMatch(/^ {2}(const (\w+|\{ \w+ \}) = )?await requireRole\("ADMIN"\);/);
 });

@@ -6,7 +6,9 @@ import {
   IconLayoutDashboard,
   IconMail,
   IconMailForward,
+  IconMailSpark,
   IconSchool,
+  IconSettingsAutomation,
   IconUsers,
 } from "@tabler/icons-react";
 
@@ -19,6 +21,8 @@ export const sections = [
   { name: "exams", href: "/admin/exams", Icon: IconCertificate },
   { name: "keys", href: "/admin/keys", Icon: IconKey },
   { name: "audit", href: "/admin/audit", Icon: IconHistory },
+  { name: "jobs", href: "/admin/jobs", Icon: IconSettingsAutomation },
+  { name: "letters", href: "/admin/letters", Icon: IconMailSpark },
   { name: "health", href: "/admin/health", Icon: IconHeartRateMonitor },
   { name: "mail", href: "/admin/mail", Icon: IconMail },
 ] as const;

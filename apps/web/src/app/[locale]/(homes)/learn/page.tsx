@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MissingFacts } from "#features/account/missing-facts.tsx";
 import { ExamCard } from "#features/exam/exam-card.tsx";
+import { OwnPlaces } from "#features/registration/own-places.tsx";
 import { TrainingCard } from "#features/training/training-card.tsx";
 import { dateInBaku } from "#i18n/format.ts";
 import { Link } from "#i18n/navigation.ts";
@@ -27,8 +28,9 @@ const few = 4;
 export default async function Page() {
   const { firstName } = await requireRole("LEARNER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("learn")]);
-  const [account, own, exams, upcoming] = await Promise.all([
+  const [account, places, own, exams, upcoming] = await Promise.all([
     api().account.own.query(),
+    api().registration.list.query({ lang, scope: "mine", pageSize: many, total: false }),
     api().training.list.query({ lang, scope: "mine", pageSize: many, total: false }),
     api().exam.list.query({
       lang,
@@ -47,6 +49,7 @@ export default async function Page() {
       total: false,
     }),
   ]);
+  const waiting = places.items.filter(({ status }) => status === "PENDING" || status === "WAITLISTED");
   const registered = new Set(own.items.map(({ id }) => id));
   const offered = upcoming.items.filter(({ id }) => !registered.has(id)).slice(0, few);
   return (
@@ -65,6 +68,11 @@ export default async function Page() {
           </Notice>
         )}
       </Section>
+      {waiting.length > 0 && (
+        <Section title={t("waiting")}>
+          <OwnPlaces places={waiting} />
+        </Section>
+      )}
       <Section title={t("exams")} lead={t("examsLead")} more={{ href: "/exams", label: t("examsAll") }}>
         {exams.items.length > 0 ? (
           <CardGrid items={exams.items}>{(exam) => <ExamCard exam={exam} />}</CardGrid>

@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { OwnExams } from "#features/exam/own-exams.tsx";
+import { Requests } from "#features/registration/requests.tsx";
+import { requestsInput } from "#features/registration/requests-input.ts";
 import { OwnTrainings } from "#features/training/own-trainings.tsx";
+import { MoreMessages } from "#i18n/more-messages.tsx";
 import { Link } from "#i18n/navigation.ts";
-import { api } from "#trpc/server.ts";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import buttons from "#ui/button.module.css";
 import { Notice } from "#ui/notice.tsx";
@@ -18,9 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const { firstName } = await requireRole("TRAINER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("teach")]);
-  const [trainings, exams] = await Promise.all([
+  const [{ registration }, trainings, exams] = await Promise.all([
+    getMessages(),
     api().training.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
     api().exam.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
+    prefetch(trpc().registration.list.queryOptions(requestsInput(lang))),
   ]);
   return (
     <>
@@ -36,6 +43,15 @@ export default async function Page() {
             </Link>
           </Notice>
         )}
+      </Section>
+      <Section title={registration.requests}>
+        <MoreMessages messages={{ registration }}>
+          <Hydrate>
+            <Suspense>
+              <Requests />
+            </Suspense>
+          </Hydrate>
+        </MoreMessages>
       </Section>
       <Section title={t("exams")}>
         {exams.items.length > 0 ? <OwnExams exams={exams.items} /> : <p>{t("examsEmpty")}</p>}

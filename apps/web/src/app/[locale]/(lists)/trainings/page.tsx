@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, type SearchParams } from "nuqs/server";
+import { InterestSwitch } from "#features/preference/interest-switch.tsx";
 import { listInput, trainingSearch } from "#features/training/search.ts";
 import { TrainingCatalogue } from "#features/training/training-catalogue.tsx";
 import { alternates } from "#i18n/alternates.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
+import { viewer } from "#trpc/viewer.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { WrongAddress } from "#ui/wrong-address.tsx";
 
@@ -24,11 +26,15 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     readSearch(searchParams),
   ]);
   const list = trpc().training.list.queryOptions(listInput(search, locale));
-  const [categories, trainers, failure] = await Promise.all([
+  const [categories, trainers, person, failure] = await Promise.all([
     api().category.list.query({ lang: locale }),
     api().trainer.list.query({ pageSize: 100, order: "asc", total: false, lang: locale }),
+    // Without it the list is as it is for guests.
+    viewer().catch(() => null),
     prefetch(list).then(() => null, failureOf),
   ]);
+  const choices = categories.map(({ id, name }) => ({ id, name }));
+  if (person && search.category) await prefetch(trpc().preference.own.queryOptions()).catch(() => {});
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
@@ -37,7 +43,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       ) : (
         <Hydrate>
           <TrainingCatalogue
-            categories={categories.map(({ id, name }) => ({ id, name }))}
+            categories={choices}
+            interest={person && <InterestSwitch categories={choices} />}
             trainers={trainers.items.map(({ id, firstName, lastName }) => ({
               id,
               name: `${lastName} ${firstName}`,

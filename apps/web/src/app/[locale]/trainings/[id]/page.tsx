@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { env } from "#env.ts";
+import { PlacePanel } from "#features/registration/place-panel.tsx";
 import { courseData } from "#features/training/course-data.ts";
-import { TrainingPage } from "#features/training/training-page.tsx";
+import { StatePanel } from "#features/training/state-panel.tsx";
+import { type Training, TrainingPage } from "#features/training/training-page.tsx";
 import { alternates } from "#i18n/alternates.ts";
+import { MoreMessages } from "#i18n/more-messages.tsx";
 import { found, idOf } from "#trpc/found.ts";
+import { Hydrate } from "#trpc/hydrate.tsx";
 import { api } from "#trpc/server.ts";
+import { viewer } from "#trpc/viewer.ts";
+import { AsidePart } from "#ui/detail-body.tsx";
 import { preview } from "#ui/preview.ts";
 import { StructuredData } from "#ui/structured-data.tsx";
 
@@ -38,11 +44,38 @@ export default async function Page({ params }: Props) {
     getTranslations("site"),
     params.then(({ id }) => training(id)),
   ]);
+  const now = new Date();
   const { canonical } = alternates(locale, `/trainings/${row.id}`);
   return (
     <>
       <StructuredData data={courseData(row, new URL(canonical, env.SITE_URL).href, t("name"))} />
-      <TrainingPage training={row} now={new Date()} />
+      <TrainingPage training={row} now={now} own={<Own training={row} now={now} />} />
     </>
+  );
+}
+
+/** What the reader can do about the training: those who run it, with its state; everybody else, with their place. */
+async function Own({ training, now }: { training: Training; now: Date }) {
+  const person = await viewer();
+  const runs = person?.role === "ADMIN" || (person?.role === "TRAINER" && person.id === training.trainer.id);
+  const [{ registration, trainingState }, place] = await Promise.all([
+    getMessages(),
+    person && !runs ? api().registration.own.query({ trainingId: training.id }) : null,
+  ]);
+  const { registrationOpensAt: opens, registrationClosesAt: closes } = training;
+  const open = (!opens || new Date(opens) <= now) && (!closes || now < new Date(closes));
+  if (!runs && !place && !open) return null;
+  return (
+    <AsidePart title={runs ? trainingState.title : registration.title}>
+      <MoreMessages messages={{ registration, trainingState }}>
+        <Hydrate>
+          {runs ? (
+            <StatePanel id={training.id} status={training.status} />
+          ) : (
+            <PlacePanel training={training} place={place} open={open} signedIn={person !== null} />
+          )}
+        </Hydrate>
+      </MoreMessages>
+    </AsidePart>
   );
 }

@@ -1,0 +1,117 @@
+"use client";
+
+import type { Outputs } from "@agrar/api";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { getPathname, Link } from "#i18n/navigation.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import buttons from "#ui/button.module.css";
+import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { useRefusal } from "#ui/use-refusal.ts";
+import styles from "./place-panel.module.css";
+import { PlaceBadge } from "./status-badge.tsx";
+
+type Training = Pick<
+  Outputs["training"]["byId"],
+  "id" | "type" | "freeSeats" | "requiresApproval" | "registrationOpensAt" | "registrationClosesAt"
+>;
+
+type Props = {
+  training: Training;
+  /** The place of who reads, null when they never registered. */
+  place: Outputs["registration"]["own"];
+  /** Whether registration is open at this moment, by the training's own dates. */
+  open: boolean;
+  signedIn: boolean;
+};
+
+/** One's place in a training: how to get one, what became of it, and how to give it back. */
+export function PlacePanel({ training, place, open, signedIn }: Props) {
+  const t = useTranslations("registration");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const router = useRouter();
+  const next = getPathname({ href: `/trainings/${training.id}`, locale: useLocale() });
+  const [leaving, setLeaving] = useState(false);
+  const [news, setNews] = useState("");
+  /** The page is made of what the server says: it says it anew, counts and all. */
+  const renew = () => {
+    router.refresh();
+    return client.invalidateQueries(trpc.training.pathFilter());
+  };
+  const registration = useMutation(
+    trpc.registration.register.mutationOptions({
+      onSuccess: ({ status }) => {
+        setNews(t("done", { status: t(`statuses.${status}`) }));
+        return renew();
+      },
+    }),
+  );
+  const cancellation = useMutation(
+    trpc.registration.cancel.mutationOptions({
+      onSuccess: () => {
+        setLeaving(false);
+        setNews(t("done", { status: t("statuses.CANCELLED") }));
+        return renew();
+      },
+    }),
+  );
+  const refusal = useRefusal(registration.error);
+  const full = training.freeSeats === 0 && !training.requiresApproval;
+  const outside = place === null || place.status === "CANCELLED";
+  const inside =
+    place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
+  return (
+    <div className={styles.panel}>
+      {place && (
+        <>
+          <p>
+            <PlaceBadge status={place.status} />
+          </p>
+          <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
+        </>
+      )}
+      {outside && open && full && <p>{t("full")}</p>}
+      {outside &&
+        open &&
+        (signedIn ? (
+          <button
+            type="button"
+            className={buttons.solid}
+            disabled={registration.isPending}
+            onClick={() => registration.mutate({ trainingId: training.id })}
+          >
+            {training.requiresApproval ? t("request") : full ? t("wait") : t("register")}
+          </button>
+        ) : (
+          <Link className={buttons.solid} href={{ pathname: "/sign-in", query: { next } }}>
+            {t("signIn")}
+          </Link>
+        ))}
+      {inside && (
+        <button type="button" className={buttons.plain} onClick={() => setLeaving(true)}>
+          {t("cancel")}
+        </button>
+      )}
+      <p role="alert" className={styles.refusal}>
+        {refusal.rest}
+      </p>
+      <p role="status" className={styles.news}>
+        {news}
+      </p>
+      {leaving && place && (
+        <ConfirmDialog
+          title={t("cancelTitle")}
+          action={t("cancel")}
+          grave
+          mutation={{ ...cancellation, mutate: () => cancellation.mutate({ id: place.id }) }}
+          onClose={() => setLeaving(false)}
+        >
+          {t("cancelText")}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

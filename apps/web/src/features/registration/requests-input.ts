@@ -1,0 +1,15 @@
+import type { Locale } from "#i18n/routing.ts";
+
+/** How many requests are shown at a time. */
+const shown = 50;
+
+/** What the trainer's page asks for: the requests in their trainings, those first that have waited longest. */
+export const requestsInput = (lang: Locale) =>
+  ({
+    lang,
+    scope: "given",
+    status: "PENDING",
+    order: "asc",
+    pageSize: shown,
+    total: false,
+  }) as const;
