@@ -41,8 +41,11 @@ export async function fillOnce(
       await target.query("ROLLBACK");
       return false;
     }
-    // Room for sorting and hashing a million rows; both settings end with the transaction.
-    await target.query("SET LOCAL work_mem = '256MB'; SET LOCAL timezone = 'UTC'");
+    // Room for sorting and hashing a million rows, and a commit that is on disk before it is vacuumed: rows whose commit is not are
+    // not marked as visible to all, and lists would be planned without their indexes. All end with the transaction.
+    await target.query(
+      "SET LOCAL work_mem = '256MB'; SET LOCAL timezone = 'UTC'; SET LOCAL synchronous_commit = on",
+    );
     for (const part of parts) await timed(part.name, () => part.run(target), onProgress);
     await timed("commit", () => target.query("COMMIT"), onProgress);
   } catch (error) {
