@@ -8,7 +8,7 @@ import { step } from "./portal/progress.ts";
 import { build } from "./portal/turbo.ts";
 import { provideBrowser } from "./test/browser.ts";
 import { runJourneys } from "./test/journeys.ts";
-import { provideRedis } from "./test/redis.ts";
+import { provideServers } from "./test/servers.ts";
 import { type Tally, total } from "./test/tally.ts";
 import { runUnitTests } from "./test/unit-tests.ts";
 
@@ -18,7 +18,7 @@ const reports = mkdtempSync(join(tmpdir(), "agrar-test-"));
 const suites: [name: string, run: () => Promise<Tally>][] = [
   ["Checks", () => runChecks(end)],
   ["Build", () => buildPages()],
-  ["Unit and integration tests", () => provideRedis(end).then(() => runUnitTests(reports, end))],
+  ["Unit and integration tests", () => provideServers(end).then(() => runUnitTests(reports, end))],
   ["Journeys", () => provideBrowser(end).then(() => runJourneys(reports, end))],
 ];
 

@@ -21,6 +21,12 @@ test("needs only the database and a secret, and takes an empty variable for none
   });
 });
 
+test("keeps no plans behind a pooler, unless told to", () => {
+  const pooled = { ...needed, POOLER: "true", CHANGES_URL: DATABASE_URL };
+  expect(readEnv(pooled)).toMatchObject({ POOLER: true, PREPARE_STATEMENTS: false });
+  expect(readEnv({ ...pooled, PREPARE_STATEMENTS: "true" }).PREPARE_STATEMENTS).toBe(true);
+});
+
 test("reads numbers, booleans and lists", () => {
   const CORS_ORIGINS = "https://a.example, http://localhost:3000";
   expect(readEnv({ ...needed, PORT: "8080", PREPARE_STATEMENTS: "false", CORS_ORIGINS })).toMatchObject({
@@ -37,6 +43,7 @@ test.each([
   [{ PORT: "70000" }, /^PORT must be at most 65535/],
   [{ POOL_SIZE: "1.5" }, /^POOL_SIZE must be a whole number/],
   [{ PREPARE_STATEMENTS: "perhaps" }, /^PREPARE_STATEMENTS must be true or false/],
+  [{ POOLER: "true" }, /^CHANGES_URL must be set beside POOLER/],
   [{ CORS_ORIGINS: "https://a.example/path" }, /^CORS_ORIGINS must be origins/],
   [{ SITE_URL: "portal.example" }, /^SITE_URL must be an address/],
   [{ AUTH_SECRET: undefined }, /^AUTH_SECRET must be set/],

@@ -71,7 +71,10 @@ const settings = z
     CACHE_DETAIL_SECONDS: integer(1, 604_800).default(3_600),
     /** Seconds for which it is still given out after that, while it is made anew. */
     CACHE_LATE_SECONDS: integer(0, 604_800).default(600),
-    /** Where changes are heard, if not at DATABASE_URL: a pooler that gives a connection to others does not carry them. */
+    /**
+     * The database itself, where DATABASE_URL leads to a pooler: changes are heard and jobs run there, for which a connection must
+     * not be given to others.
+     */
     CHANGES_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database")
@@ -134,8 +137,10 @@ const settings = z
     LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
     /** Most connections to the database at a time. */
     POOL_SIZE: integer(1, 1000).default(10),
-    /** Switch it off behind a pooler that does not follow prepared statements. */
-    PREPARE_STATEMENTS: z.stringbool({ error: "must be true or false" }).default(true),
+    /** Whether DATABASE_URL leads to a pooler that works by transactions; CHANGES_URL then leads to the database itself. */
+    POOLER: z.stringbool({ error: "must be true or false" }).default(false),
+    /** Whether connections keep plans. Not behind a pooler unless it is said to follow prepared statements. */
+    PREPARE_STATEMENTS: z.stringbool({ error: "must be true or false" }).optional(),
     /** Milliseconds until the wait for a connection is given up. */
     CONNECT_TIMEOUT: integer(1, 600_000).default(5_000),
     /** Milliseconds until the database cancels a statement; 0 never. */
@@ -166,7 +171,12 @@ const settings = z
   .refine((env) => !(env.RESEND_API_KEY && env.SMTP_URL), {
     path: ["SMTP_URL"],
     message: "does not go with RESEND_API_KEY: set one of them",
-  });
+  })
+  .refine((env) => !env.POOLER || env.CHANGES_URL, {
+    path: ["CHANGES_URL"],
+    message: "must be set beside POOLER, to the database itself",
+  })
+  .transform((env) => ({ ...env, PREPARE_STATEMENTS: env.PREPARE_STATEMENTS ?? !env.POOLER }));
 
 export type Env = z.infer<typeof settings>;
 

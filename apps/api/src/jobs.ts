@@ -14,7 +14,7 @@ export function jobsOf(
 ): Jobs {
   return createJobs({
     db,
-    url: env.DATABASE_URL,
+    url: env.CHANGES_URL ?? env.DATABASE_URL,
     siteUrl: env.SITE_URL,
     secret: env.AUTH_SECRET,
     transport: chooseTransport(db, {

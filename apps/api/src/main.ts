@@ -27,6 +27,7 @@ async function start(env: Env) {
     url: env.DATABASE_URL,
     poolSize: env.POOL_SIZE,
     prepare: env.PREPARE_STATEMENTS,
+    pooler: env.POOLER,
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
     watch: monitor.statement,

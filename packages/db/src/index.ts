@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import type pg from "pg";
+import pg from "pg";
 import { settleCommits } from "./commits.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { statementNames } from "./statement-names.ts";
@@ -35,6 +35,11 @@ export interface DbOptions {
    * that hands a connection to others between transactions and does not follow prepared statements.
    */
   prepare?: boolean;
+  /**
+   * Whether a pooler is in between that works by transactions, as PgBouncer does. It refuses a connection that brings options or a
+   * timeout, so `statementTimeout` then says nothing: the pooler or the role of the database sets it. Default `false`.
+   */
+  pooler?: boolean;
   /** Awaited after each commit that may have changed rows, before the one who made it hears that it is done. */
   settle?: () => Promise<void>;
   /** Hears of each statement and its end. */
@@ -54,15 +59,26 @@ export function poolFigures(db: Db): PoolFigures | undefined {
   return { open, idle, waiting, most: options.max };
 }
 
+type Startup = { getStartupConf(): Record<string, string> };
+
+/** Names its time zone as a parameter of its own, which a pooler follows from one connection to the next. */
+class PooledClient extends pg.Client {
+  getStartupConf(): Record<string, string> {
+    const { getStartupConf } = pg.Client.prototype as unknown as Startup;
+    return { ...getStartupConf.call(this), TimeZone: "UTC" };
+  }
+}
+
 /** Opens a pool, lazily, and Prisma's client over it. `close` ends both, once running statements are done. */
 export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
   const config = {
     connectionString: options.url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectTimeout ?? 10_000,
-    statement_timeout: options.statementTimeout ?? 0,
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
-    options: "-c timezone=UTC",
+    ...(options.pooler
+      ? { Client: PooledClient }
+      : { statement_timeout: options.statementTimeout ?? 0, options: "-c timezone=UTC" }),
   };
   const pool = createPool(config, options.watch);
   if (options.settle) settleCommits(pool, options.settle);

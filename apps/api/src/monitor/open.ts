@@ -13,7 +13,7 @@ export async function openMonitor(
 ): Promise<Monitor> {
   const monitor = createMonitor({
     slowAbove: env.SLOW_STATEMENT_MS,
-    plan: env.SLOW_STATEMENT_PLANS ? planOf(env.DATABASE_URL) : undefined,
+    plan: env.SLOW_STATEMENT_PLANS ? planOf(env.CHANGES_URL ?? env.DATABASE_URL) : undefined,
     traces: env.OTEL_EXPORTER_OTLP_ENDPOINT
       ? await openTraces({
           endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
