@@ -12,8 +12,10 @@ const ids: Record<string, number | undefined> = {
   trainers: leyla.userId,
   users: leyla.userId,
 };
+/** What an address cannot be asked without. */
+const asked = (path: string) => (path.startsWith("/search") ? "?search=suvarma" : "");
 const addresses = restRoutes.map(({ path, scope = "lists:read" }) => ({
-  url: `/api/v1${path.replace("{id}", String(ids[path.split("/")[1] ?? ""]))}`,
+  url: `/api/v1${path.replace("{id}", String(ids[path.split("/")[1] ?? ""]))}${asked(path)}`,
   scope,
 }));
 
