@@ -44,7 +44,7 @@ async function fillLog(database: string) {
       from told, generate_series(0, 999) n`;
   // With commits that are not waited for, only what is on disk is marked as visible to all, and counted from an index.
   await log.$executeRaw`checkpoint`;
-  await log.$executeRaw`vacuum analyze audit_entries, notices`;
+  await log.$executeRaw`vacuum analyze audit_entries, notices, users`;
   await fillRuns(log);
   await log.close();
 }
