@@ -99,7 +99,7 @@ test("completes a sign-in by a code from a letter", async ({ page }) => {
   await page.goto("/en/sign-in");
   await fillIn(page, person);
   await expect(page).toHaveURL(/second-factor\?by=mail$/);
-  await expect(page.getByRole("status")).toContainText("a code is on its way");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("a code is on its way");
   const { code } = await letterTo(page, person.email, "account.secondFactor");
   await page.getByLabel("Code").fill(code);
   await page.getByLabel("Do not ask on this device for 30 days").check();
@@ -129,7 +129,7 @@ test("chooses another password with the code of a letter", async ({ page }) => {
   await page.getByRole("button", { name: "Show the password" }).click();
   await expect(page.getByLabel("New password")).toHaveAttribute("type", "text");
   await page.getByRole("button", { name: "Change the password" }).click();
-  await expect(page.getByRole("status").first()).toHaveText(
+  await expect(page.getByRole("main").getByRole("status").first()).toHaveText(
     "Your password is changed. Sign in with the new one.",
   );
   await fillIn(page, { ...person, password });
