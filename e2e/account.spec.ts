@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { codeNow } from "./authenticator.ts";
 import { joined, letterTo, signedIn, tellAuth } from "./people.ts";
+import { expectSound } from "./sound.ts";
 
 // Each makes a person of its own, whose password is slow to hash.
 test.describe.configure({ timeout: 90_000 });
@@ -18,11 +18,6 @@ async function atAccount(page: Page) {
 /** A part of the page by its heading. */
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const press = (within: Locator, name: string) => within.getByRole("button", { name, exact: true }).click();
-
-async function expectSound(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test("sends guests to sign in, and tells search engines to stay away", async ({ page }) => {
   await page.goto("/ru/account");

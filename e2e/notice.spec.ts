@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined } from "./people.ts";
 import { prepare } from "./rows.ts";
+import { expectSound } from "./sound.ts";
 
 // Each makes a person of its own, whose password is slow to hash.
 test.describe.configure({ timeout: 90_000 });
@@ -59,11 +59,6 @@ for (const [screen, viewport] of Object.entries({
       }
     }
   });
-}
-
-async function expectSound(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("a notice comes while a page is open, and is read by opening it", async ({ page }) => {

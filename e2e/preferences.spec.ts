@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined, letterTo, tell } from "./people.ts";
 import { prepare } from "./rows.ts";
+import { expectSound } from "./sound.ts";
 
 // Each makes a person of its own, whose password is slow to hash.
 test.describe.configure({ timeout: 90_000 });
@@ -13,11 +13,6 @@ const save = async (page: Page) => {
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 };
-
-async function expectSound(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test("sends guests to sign in, and tells search engines to stay away", async ({ page }) => {
   await page.goto("/en/account/notifications");

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { demoAccounts } from "@agrar/db/seed";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined, letterTo, signedIn, tell } from "./people.ts";
 import { prepare } from "./rows.ts";
+import { expectSound } from "./sound.ts";
 
 // Each makes people of its own, whose passwords are slow to hash.
 test.describe.configure({ timeout: 120_000 });
@@ -34,11 +34,6 @@ async function another(page: Page, enter: (page: Page) => Promise<unknown>) {
   const other = await context.newPage();
   await enter(other);
   return other;
-}
-
-async function expectSound(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("a trainer publishes, and who follows the category sees the bell and the letter in their language", async ({

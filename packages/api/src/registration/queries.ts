@@ -82,7 +82,7 @@ export async function listRegistrations(
           {
             id: input.ids && { in: input.ids },
             trainingId: input.trainingId,
-            status: input.status,
+            status: input.statuses && { in: input.statuses },
           } as Prisma.RegistrationWhereInput,
           "r",
         ),

@@ -168,7 +168,7 @@ describe("where the trainer decides", async () => {
   test("a request takes no seat", async () => {
     expect(requests.map(({ status }) => status)).toEqual(["PENDING", "PENDING", "PENDING"]);
     expect(await taken(trainingId)).toBe(0);
-    const { items } = await trainer.list({ scope: "given", status: "PENDING", trainingId });
+    const { items } = await trainer.list({ scope: "given", statuses: ["PENDING"], trainingId });
     expect(items.map(({ learner }) => learner.id).sort()).toEqual([first, second, third].sort());
   });
 

@@ -26,7 +26,8 @@ export const registrationListInput = listInput(
     ...listFields,
     sort: z.enum(registrationSorts).default(registrationSorts[0]),
     trainingId: id.optional(),
-    status: z.enum(registrationStatuses).optional(),
+    /** Only those in one of these states. */
+    statuses: z.array(z.enum(registrationStatuses)).min(1).max(registrationStatuses.length).optional(),
     /** Only the viewer's own, or only those in trainings that the viewer gives. */
     scope: z.enum(["mine", "given"]).optional(),
   }),

@@ -1,3 +1,4 @@
+import type { Inputs } from "@agrar/api";
 import type { Locale } from "#i18n/routing.ts";
 
 /** How many requests are shown at a time. */
@@ -8,8 +9,8 @@ export const requestsInput = (lang: Locale) =>
   ({
     lang,
     scope: "given",
-    status: "PENDING",
+    statuses: ["PENDING"],
     order: "asc",
     pageSize: shown,
     total: false,
-  }) as const;
+  }) satisfies Inputs["registration"]["list"];

@@ -28,9 +28,15 @@ const few = 4;
 export default async function Page() {
   const { firstName } = await requireRole("LEARNER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("learn")]);
-  const [account, places, own, exams, upcoming] = await Promise.all([
+  const [account, waiting, own, exams, upcoming] = await Promise.all([
     api().account.own.query(),
-    api().registration.list.query({ lang, scope: "mine", pageSize: many, total: false }),
+    api().registration.list.query({
+      lang,
+      scope: "mine",
+      statuses: ["PENDING", "WAITLISTED"],
+      pageSize: many,
+      total: false,
+    }),
     api().training.list.query({ lang, scope: "mine", pageSize: many, total: false }),
     api().exam.list.query({
       lang,
@@ -49,7 +55,6 @@ export default async function Page() {
       total: false,
     }),
   ]);
-  const waiting = places.items.filter(({ status }) => status === "PENDING" || status === "WAITLISTED");
   const registered = new Set(own.items.map(({ id }) => id));
   const offered = upcoming.items.filter(({ id }) => !registered.has(id)).slice(0, few);
   return (
@@ -68,9 +73,9 @@ export default async function Page() {
           </Notice>
         )}
       </Section>
-      {waiting.length > 0 && (
+      {waiting.items.length > 0 && (
         <Section title={t("waiting")}>
-          <OwnPlaces places={waiting} />
+          <OwnPlaces places={waiting.items} />
         </Section>
       )}
       <Section title={t("exams")} lead={t("examsLead")} more={{ href: "/exams", label: t("examsAll") }}>
