@@ -14,7 +14,8 @@ export interface ReplicaOptions extends Omit<DbOptions, "settle" | "opened" | "s
 
 /** A standby that reads may go to, watched on a connection of its own. */
 export interface Replica {
-  db: Db;
+  /** Another one after each time that it was away. */
+  readonly db: Db;
   /** Whether it can be asked. */
   readonly isThere: boolean;
   /** Whether somebody has waited in vain for something that it still lacks. */
@@ -46,15 +47,20 @@ export function createReplica({ patience, onPresence, onError, ...options }: Rep
   let isThere = false;
   let gone = Promise.withResolvers<void>();
 
-  const db = createDb({
-    ...options,
-    standby: true,
-    async opened(client) {
-      const found = await serverOf(client);
-      if (!isThere || found.name !== server?.name)
-        throw new Error("The address of the replica leads to more than one server.");
-    },
-  });
+  let db = open();
+
+  function open() {
+    return createDb({
+      ...options,
+      standby: true,
+      async opened(client) {
+        const found = await serverOf(client);
+        if (!isThere || found.name !== server?.name)
+          throw new Error("The address of the replica leads to more than one server.");
+      },
+    });
+  }
+
   const watch = listen({
     url: options.url,
     name: "replica",
@@ -72,8 +78,14 @@ export function createReplica({ patience, onPresence, onError, ...options }: Rep
     question: { text: replayed, asked: () => hear },
     onHearing(hears) {
       isThere = hears;
-      if (hears) gone = Promise.withResolvers();
-      else gone.resolve();
+      if (hears) {
+        gone = Promise.withResolvers();
+      } else {
+        gone.resolve();
+        // Whoever lost one connection may find the others dead, and would wait for them.
+        db.close().catch(() => {});
+        db = open();
+      }
       onPresence?.(hears);
     },
     onError,
@@ -91,7 +103,9 @@ export function createReplica({ patience, onPresence, onError, ...options }: Rep
   const has = (wanted: Place) => isThere && place?.system === wanted.system && place.at >= wanted.at;
 
   return {
-    db,
+    get db() {
+      return db;
+    },
     get isThere() {
       return isThere;
     },
