@@ -9,7 +9,6 @@ export { type Change, type Changes, listenToChanges } from "./changes.ts";
 export * from "./generated/client.ts";
 export type { Place } from "./place.ts";
 export { raisedBy } from "./raised.ts";
-export { createReplica, type Replica } from "./replica.ts";
 export {
   countStatements,
   createPool,

@@ -84,7 +84,8 @@ export function listen(options: ListenerOptions): Listener {
     });
     try {
       await client.connect();
-      await within(patience, Promise.resolve(options.opened?.(client)));
+      const looked = Promise.resolve(options.opened?.(client));
+      await (options.watched ? within(patience, looked) : looked);
       for (const channel of options.channels) await within(patience, client.query(`listen ${channel}`));
       if (options.watched && options.channels[0]) {
         // The place in the order of all that is told from which this connection hears.
