@@ -1,12 +1,6 @@
 import { publicError, type ReadOutcome, type ReadReplica } from "@agrar/api/server";
-import {
-  createReplica,
-  isUnavailable,
-  type PoolFigures,
-  poolFigures,
-  type Replica,
-  stateOf,
-} from "@agrar/db";
+import { isUnavailable, type PoolFigures, poolFigures, stateOf } from "@agrar/db";
+import { createReplica, type Replica } from "@agrar/db/replica";
 import type { TRPCError } from "@trpc/server";
 import type { Cache } from "../cache/cache.ts";
 import { createLag } from "./lag.ts";
