@@ -49,7 +49,9 @@ const byReplica = 'agrar_replica_reads_total{target="replica"';
 const byPrimary = 'agrar_replica_reads_total{target="primary"';
 const perInstance = (name: string) => Promise.all(instances.map(({ origin }) => metric(origin, name)));
 
-test("of ten thousand reads and more, with a standby that dies and comes back, none is stale", async () => {
+test("of ten thousand reads and more, with a standby that dies and comes back, none is stale", async ({
+  signal,
+}) => {
   await vi.waitFor(async () => expect(await perInstance("agrar_replica_up")).toEqual([1, 1]), 20_000);
   const accident = (async () => {
     await vi.waitFor(async () => expect(Math.min(...(await perInstance(byReplica)))).toBeGreaterThan(50), {
@@ -65,7 +67,7 @@ test("of ten thousand reads and more, with a standby that dies and comes back, n
     await pair.revive();
     return before;
   })();
-  const counts = await hammer({ url: pair.url, plain, here, instances, training, learners });
+  const counts = await hammer({ url: pair.url, plain, here, instances, training, learners, signal });
   expect(counts.stale).toEqual([]);
   expect(counts.reads).toBeGreaterThanOrEqual(10_000);
   const before = await accident;

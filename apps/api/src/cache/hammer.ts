@@ -41,8 +41,8 @@ export type Hammered = {
   /** The one training, in its one category; whoever registers is approved. */
   training: { id: number; categoryId: number };
   learners: { id: number }[];
-  /** How many reads must be answered by what was kept. How many are hangs on how busy the machine is. */
-  leastKept?: number;
+  /** Ends it early: what goes on after its test would write beside the next one. */
+  signal: AbortSignal;
 };
 
 /**
@@ -56,7 +56,7 @@ export async function hammer({
   instances,
   training: { id, categoryId },
   learners,
-  leastKept = 1_000,
+  signal,
 }: Hammered) {
   const capacity: Figure[] = [
     { read: `/trpc/training.byId?input=${input({ id })}`, of: ({ result }) => result.data.capacity },
@@ -123,7 +123,7 @@ export async function hammer({
     }));
     const pick = <T>(list: T[]) => list[Math.floor(Math.random() * list.length)] as T;
     let reading = true;
-    const isLeft = () => reading && counts.stale.length < 5;
+    const isLeft = () => reading && !signal.aborted && counts.stale.length < 5;
 
     /** Writes in bursts, so that reads meet what is kept, what is new, and what is being made. */
     async function writer(growing: (typeof written)[number], most = Number.POSITIVE_INFINITY) {
@@ -138,7 +138,8 @@ export async function hammer({
     }
     const readers = Array.from({ length: 12 }, async (_, n) => {
       const where = places[n % places.length] as (typeof places)[number];
-      while ((counts.reads < 10_000 || counts.kept <= leastKept) && isLeft()) {
+      // How many of them are kept answers hangs on how busy the machine is.
+      while ((counts.reads < 10_000 || counts.kept <= 1_000) && isLeft()) {
         const growing = pick(written);
         await read(where, growing, pick(growing.figures));
       }

@@ -39,18 +39,26 @@ const learners = await Promise.all(Array.from({ length: 100 }, () => make.user()
 // biome-ignore lint/suspicious/noExplicitAny: what the answers look like is checked elsewhere.
 type Body = any;
 
-test.each([
+test.for([
   ["keep answers by themselves", alone],
   ["share them in Redis", sharing],
-])(
+] as const)(
   "of ten thousand reads on three processes that %s, while others write, none is stale",
-  async (_name, { here, instances }) => {
-    const counts = await hammer({ url, plain, here, instances, training: { id, categoryId }, learners });
+  { timeout: 120_000 },
+  async ([_name, { here, instances }], { signal }) => {
+    const counts = await hammer({
+      url,
+      plain,
+      here,
+      instances,
+      training: { id, categoryId },
+      learners,
+      signal,
+    });
     expect(counts.stale).toEqual([]);
     expect(counts.reads).toBeGreaterThanOrEqual(10_000);
     expect(counts.kept).toBeGreaterThan(1_000);
   },
-  120_000,
 );
 
 test("who changes their name by a procedure reads the new one in the same process at once", async () => {
