@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id } from "../list/schema.ts";
+import { restRating, toRestRating } from "../rating/rest.ts";
 import { listNames, lower, pageBody, restPage, restRoute, texts, textsOf } from "../rest-route.ts";
 import {
   type Training,
@@ -102,6 +103,7 @@ const restTraining = z
       completion_rate: shape.statistics.shape.completionRate,
       progress_rate: shape.statistics.shape.progressRate,
     }),
+    rating: restRating,
     media_statistics: z.strictObject({
       videos_count: count,
       documents_count: count,
@@ -185,6 +187,7 @@ function toRest(training: Training): z.infer<typeof restTraining> {
       completion_rate: statistics.completionRate,
       progress_rate: statistics.progressRate,
     },
+    rating: toRestRating(training.rating),
     media_statistics: {
       videos_count: mediaStatistics.videos,
       documents_count: mediaStatistics.documents,

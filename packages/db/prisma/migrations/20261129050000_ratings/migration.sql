@@ -17,7 +17,7 @@ CREATE TABLE "ratings" (
 CREATE INDEX "ratings_training_idx" ON "ratings"("training_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "ratings_created_idx" ON "ratings"("created_at", "id");
+CREATE INDEX "ratings_created_idx" ON "ratings"("created_at", "id", "stars");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ratings_user_training_key" ON "ratings"("user_id", "training_id");
@@ -31,7 +31,10 @@ ALTER TABLE "ratings" ADD CONSTRAINT "ratings_training_id_fkey" FOREIGN KEY ("tr
 ALTER TABLE ratings
   ADD CONSTRAINT ratings_stars_check CHECK (stars BETWEEN 1 AND 5),
   ADD CONSTRAINT ratings_comment_check CHECK (comment <> ''),
-  ADD CONSTRAINT ratings_hidden_check CHECK ((hidden_at IS NULL) = (hidden_reason IS NULL));
+  ADD CONSTRAINT ratings_hidden_check CHECK ((hidden_at IS NULL) = (hidden_reason IS NULL) AND (hidden_at IS NULL OR comment IS NOT NULL));
+
+CREATE INDEX ratings_commented_idx ON ratings (created_at, id) WHERE comment IS NOT NULL;
+CREATE INDEX ratings_hidden_idx ON ratings (created_at, id) WHERE hidden_at IS NOT NULL;
 
 -- How a training is rated is kept like its other counts: the sum of the stars and how many there are.
 ALTER TABLE training_counts
