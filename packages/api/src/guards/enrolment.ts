@@ -24,8 +24,7 @@ const rating = async (
 ) => {
   const { status, ...said } = data;
   const { id: trainingId } = await make.training({ trainerId: trainer, ...(status && { status }) });
-  const { userId } = await make.registration({ ...said, trainingId, status: "COMPLETED" });
-  return make.rating({ ...said, userId, trainingId });
+  return make.rating({ ...said, trainingId });
 };
 
 const moderated = (

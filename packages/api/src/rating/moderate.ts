@@ -9,7 +9,7 @@ import type { Concealment, RatingRef } from "./schema.ts";
  * @throws AppError `rating.notFound`, `rating.noComment`.
  */
 export const hideComment = (ctx: AdminContext, { id, reason }: Concealment): Promise<void> =>
-  moderate(ctx, id, "rating.hide", { hiddenAt: ctx.now, hiddenReason: reason });
+  moderate(ctx, id, { action: "rating.hide", hiddenAt: ctx.now, hiddenReason: reason });
 
 /**
  * Shows a comment again. What is shown stays so.
@@ -17,13 +17,12 @@ export const hideComment = (ctx: AdminContext, { id, reason }: Concealment): Pro
  * @throws AppError `rating.notFound`, `rating.noComment`.
  */
 export const showComment = (ctx: AdminContext, { id }: RatingRef): Promise<void> =>
-  moderate(ctx, id, "rating.show", { hiddenAt: null, hiddenReason: null });
+  moderate(ctx, id, { action: "rating.show", hiddenAt: null, hiddenReason: null });
 
 async function moderate(
   ctx: AdminContext,
   id: number,
-  action: "rating.hide" | "rating.show",
-  data: { hiddenAt: Date | null; hiddenReason: string | null },
+  { action, ...data }: { action: string; hiddenAt: Date | null; hiddenReason: string | null },
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     const found = await tx.rating.findUnique({
