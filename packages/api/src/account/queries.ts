@@ -78,131 +78,123 @@ export const waysToSignIn = ({ settings }: Context) => ({
 export async function exportOwn(ctx: PersonContext) {
   const { db, viewer } = ctx;
   const { id } = viewer;
-  const [user, registrations, ratings, attempts, files, notices, sessions, preferences, log] =
-    await Promise.all([
-      db.user.findUnique({
-        where: { id },
-        select: {
-          firstName: true,
-          lastName: true,
-          fatherName: true,
-          username: true,
-          email: true,
-          emailVerified: true,
-          phone: true,
-          region: true,
-          birthDate: true,
-          gender: true,
-          howDidYouHear: true,
-          role: true,
-          profession: true,
-          language: true,
-          lastLoginAt: true,
-          createdAt: true,
-          trainer: {
-            select: {
-              specialty: true,
-              description: true,
-              experienceYears: true,
-              experienceMonths: true,
-              specializations: true,
-              qualifications: true,
-            },
+  const [user, registrations, attempts, files, notices, sessions, preferences, log] = await Promise.all([
+    db.user.findUnique({
+      where: { id },
+      select: {
+        firstName: true,
+        lastName: true,
+        fatherName: true,
+        username: true,
+        email: true,
+        emailVerified: true,
+        phone: true,
+        region: true,
+        birthDate: true,
+        gender: true,
+        howDidYouHear: true,
+        role: true,
+        profession: true,
+        language: true,
+        lastLoginAt: true,
+        createdAt: true,
+        trainer: {
+          select: {
+            specialty: true,
+            description: true,
+            experienceYears: true,
+            experienceMonths: true,
+            specializations: true,
+            qualifications: true,
           },
         },
-      }),
-      db.registration.findMany({
-        where: { userId: id },
-        orderBy: { id: "asc" },
-        select: {
-          training: { select: { id: true, title: true } },
-          status: true,
-          registeredAt: true,
-          startedAt: true,
-          completedAt: true,
-          cancelledAt: true,
-          progress: {
-            orderBy: { id: "asc" },
-            select: {
-              lesson: { select: { id: true, title: true } },
-              status: true,
-              secondsSpent: true,
-              notes: true,
-              lastAccessedAt: true,
-              completedAt: true,
-            },
+        ratings: {
+          orderBy: { id: "asc" },
+          select: {
+            training: { select: { id: true, title: true } },
+            stars: true,
+            comment: true,
+            hiddenReason: true,
+            createdAt: true,
+            updatedAt: true,
           },
         },
-      }),
-      db.rating.findMany({
-        where: { userId: id },
-        orderBy: { id: "asc" },
-        select: {
-          training: { select: { id: true, title: true } },
-          stars: true,
-          comment: true,
-          hiddenReason: true,
-          createdAt: true,
-          updatedAt: true,
+      },
+    }),
+    db.registration.findMany({
+      where: { userId: id },
+      orderBy: { id: "asc" },
+      select: {
+        training: { select: { id: true, title: true } },
+        status: true,
+        registeredAt: true,
+        startedAt: true,
+        completedAt: true,
+        cancelledAt: true,
+        percent: true,
+        lastActivityAt: true,
+        progress: {
+          orderBy: { id: "asc" },
+          select: {
+            lesson: { select: { id: true, title: true } },
+            status: true,
+            secondsSpent: true,
+            positionSeconds: true,
+            openedAt: true,
+            notes: true,
+            lastAccessedAt: true,
+            completedAt: true,
+          },
         },
-      }),
-      db.examAttempt.findMany({
-        where: { userId: id },
-        orderBy: { id: "asc" },
-        select: {
-          exam: { select: { id: true, title: true } },
-          attemptNumber: true,
-          status: true,
-          score: true,
-          startedAt: true,
-          finishedAt: true,
-          gradedAt: true,
-        },
-      }),
-      db.file.findMany({
-        where: { ownerId: id, purpose: "PROFILE_PHOTO" },
-        orderBy: { id: "asc" },
-        select: { url: true, name: true, mime: true, createdAt: true },
-      }),
-      db.notice.findMany({
-        where: { userId: id },
-        orderBy: { id: "asc" },
-        select: { kind: true, title: true, body: true, path: true, readAt: true, createdAt: true },
-      }),
-      db.session.findMany({
-        where: { userId: id },
-        orderBy: { id: "asc" },
-        select: { startedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
-      }),
-      ownPreferences(ctx),
-      db.auditEntry.findMany({
-        where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
-        orderBy: { id: "asc" },
-        select: {
-          at: true,
-          action: true,
-          entity: true,
-          entityId: true,
-          changes: true,
-          address: true,
-          userId: true,
-        },
-      }),
-    ]);
+      },
+    }),
+    db.examAttempt.findMany({
+      where: { userId: id },
+      orderBy: { id: "asc" },
+      select: {
+        exam: { select: { id: true, title: true } },
+        attemptNumber: true,
+        status: true,
+        score: true,
+        startedAt: true,
+        finishedAt: true,
+        gradedAt: true,
+      },
+    }),
+    db.file.findMany({
+      where: { ownerId: id, purpose: "PROFILE_PHOTO" },
+      orderBy: { id: "asc" },
+      select: { url: true, name: true, mime: true, createdAt: true },
+    }),
+    db.notice.findMany({
+      where: { userId: id },
+      orderBy: { id: "asc" },
+      select: { kind: true, title: true, body: true, path: true, readAt: true, createdAt: true },
+    }),
+    db.session.findMany({
+      where: { userId: id },
+      orderBy: { id: "asc" },
+      select: { startedAt: true, expiresAt: true, ipAddress: true, userAgent: true },
+    }),
+    ownPreferences(ctx),
+    db.auditEntry.findMany({
+      where: { OR: [{ userId: id }, { entity: "user", entityId: String(id) }] },
+      orderBy: { id: "asc" },
+      select: {
+        at: true,
+        action: true,
+        entity: true,
+        entityId: true,
+        changes: true,
+        address: true,
+        userId: true,
+      },
+    }),
+  ]);
   // Where an admin did something from is the admin's.
   const ownLog = log.map(({ userId, address, ...entry }) => ({
     ...entry,
     address: userId === id ? address : null,
   }));
-  return {
-    profile: user,
-    registrations,
-    ratings,
-    attempts,
-    files,
-    notices,
-    sessions,
-    preferences,
-    log: ownLog,
-  };
+  return { profile: user, registrations, attempts, files, notices, sessions, preferences, log: ownLog };
 }

@@ -12,6 +12,6 @@ export const accountRouter = router({
   update: personProcedure.input(profileChange).mutation(({ ctx, input }) => updateProfile(ctx, input)),
   removePhoto: personProcedure.mutation(({ ctx }) => removePhoto(ctx)),
   // As many as there are kinds of things that are a person's.
-  export: personProcedure.meta({ statements: 9 }).query(({ ctx }) => exportOwn(ctx)),
+  export: personProcedure.meta({ statements: 8 }).query(({ ctx }) => exportOwn(ctx)),
   erase: personProcedure.input(erasure).mutation(({ ctx, input }) => eraseOwn(ctx, input)),
 });

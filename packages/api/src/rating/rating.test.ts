@@ -126,8 +126,8 @@ describe("one's rating", () => {
   test("loses its words with the account, and keeps its stars", async () => {
     const { userId, trainingId } = await make.rating({ stars: 4, comment: "Yaxşı idi." });
     await make.password(userId);
-    const { ratings } = await as({ role: "LEARNER", id: userId }).account.export();
-    expect(ratings).toMatchObject([{ stars: 4, comment: "Yaxşı idi." }]);
+    const { profile } = await as({ role: "LEARNER", id: userId }).account.export();
+    expect(profile?.ratings).toMatchObject([{ stars: 4, comment: "Yaxşı idi." }]);
     await as({ role: "LEARNER", id: userId }).account.erase({ password: "bağda yeddi alma" });
     expect(await db.rating.findMany({ where: { userId }, select: { stars: true, comment: true } })).toEqual([
       { stars: 4, comment: null },
