@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { id } from "../list/schema.ts";
-import { restRating, toRestRating } from "../rating/rest.ts";
 import { listNames, lower, pageBody, restPage, restRoute, texts, textsOf } from "../rest-route.ts";
 import {
   type Training,
@@ -103,7 +102,10 @@ const restTraining = z
       completion_rate: shape.statistics.shape.completionRate,
       progress_rate: shape.statistics.shape.progressRate,
     }),
-    rating: restRating,
+    rating: z.strictObject({
+      average_rating: shape.rating.shape.average,
+      ratings_count: shape.rating.shape.count,
+    }),
     media_statistics: z.strictObject({
       videos_count: count,
       documents_count: count,
@@ -187,7 +189,7 @@ function toRest(training: Training): z.infer<typeof restTraining> {
       completion_rate: statistics.completionRate,
       progress_rate: statistics.progressRate,
     },
-    rating: toRestRating(training.rating),
+    rating: { average_rating: training.rating.average, ratings_count: training.rating.count },
     media_statistics: {
       videos_count: mediaStatistics.videos,
       documents_count: mediaStatistics.documents,
