@@ -5,7 +5,9 @@ import { examRouter } from "./exam/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
+import { lessonRouter } from "./lesson/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { registrationRouter } from "./registration/router.ts";
@@ -26,7 +28,9 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
+  lesson: lessonRouter,
   mail: mailRouter,
+  module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   registration: registrationRouter,

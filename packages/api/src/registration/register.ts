@@ -1,11 +1,11 @@
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { recordFact } from "../fact.ts";
+import { freeSeats } from "../seats.ts";
 import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import { placeOf } from "./queries.ts";
 import type { Place, TrainingSeat } from "./schema.ts";
-import { freeSeats } from "./seats.ts";
 
 const facts = {
   PENDING: "registration/requested",
