@@ -103,7 +103,7 @@ async function lastVersion(tx: Prisma.TransactionClient, id: number): Promise<nu
 
 type Revision = { id: number; version: number; changed: string[] };
 
-/** Makes the last revision one of how the training is now, where it is the same person's and just begun: whether it was. */
+/** Makes the last revision, but not the first, one of how the training is now, where it is the same person's and just begun. */
 async function joinRevision(
   tx: Prisma.TransactionClient,
   { viewer, now }: PersonContext,
@@ -116,6 +116,7 @@ async function joinRevision(
            changed = array(select distinct part from unnest(r.changed || ${changed}::text[]) part order by part)
       from trainings t
      where t.id = ${id} and r.training_id = t.id and r.author_id = ${viewer.id} and r.begun_at > ${since}::timestamptz
+       and r.version > 1
        and r.version = (select max(l.version) from training_revisions l where l.training_id = t.id)`;
   return joined > 0;
 }
