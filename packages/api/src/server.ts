@@ -10,6 +10,7 @@ import { mailRouter } from "./mail/router.ts";
 import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { ratingRouter } from "./rating/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
+  rating: ratingRouter,
   registration: registrationRouter,
   search: searchRouter,
   serviceKey: serviceKeyRouter,

@@ -15,6 +15,7 @@ import {
   writtenIn,
 } from "../list/schema.ts";
 import type { Problem } from "../problem/schema.ts";
+import { ratingSummary } from "../rating/schema.ts";
 
 export const trainingTypes = ["ONLINE", "OFFLINE", "VIDEO"] as const;
 export const trainingStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED", "CANCELLED"] as const;
@@ -27,6 +28,7 @@ export const trainingSorts = [
   "endDate",
   "difficulty",
   "registrations",
+  "rating",
 ] as const;
 
 export const trainingListInput = listInput(
@@ -176,6 +178,7 @@ export const training = z.strictObject({
     /** Started or completed of all registrations, percent with two decimals. */
     progressRate: rate,
   }),
+  rating: ratingSummary,
   /** Files of the training and of its published lessons. */
   mediaStatistics: z.strictObject({
     videos: count,
