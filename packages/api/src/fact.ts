@@ -23,6 +23,8 @@ export type Facts = {
   "registration/rejected": { registrationId: number };
   "registration/cancelled": { registrationId: number };
   "registration/completed": { registrationId: number };
+  /** Whoever runs a training has written to its registrants. */
+  "message/sent": { messageId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };
   /** Letters about a fact that were held back are due: those of a chunk, the first of which this is. */

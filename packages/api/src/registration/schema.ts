@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, listFields, listInput, pageOf, timestamp } from "../list/schema.ts";
+import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
 import { trainingStatuses, trainingTypes } from "../training/schema.ts";
 
 export const registrationStatuses = [
@@ -12,7 +12,11 @@ export const registrationStatuses = [
 ] as const;
 export type RegistrationStatus = (typeof registrationStatuses)[number];
 
-export const registrationSorts = ["registeredAt"] as const;
+export const registrationSorts = ["registeredAt", "nextDay"] as const;
+
+/** What one does about a training at the moment. One that one has begun and that is held again is both of the first. */
+export const registrationStages = ["LEARNING", "UPCOMING", "WAITING", "COMPLETED"] as const;
+export type RegistrationStage = (typeof registrationStages)[number];
 
 /** The training that somebody registers for, or asks whether they are registered in. */
 export const trainingSeat = z.strictObject({ trainingId: id });
@@ -21,6 +25,14 @@ export type TrainingSeat = z.infer<typeof trainingSeat>;
 export const registrationRef = z.strictObject({ id });
 export type RegistrationRef = z.infer<typeof registrationRef>;
 
+/** The training whose days go into a calendar, and the language that they are in there. */
+export const calendarInput = z.strictObject({
+  trainingId: z.coerce.number().pipe(id),
+  lang: z.enum(locales).default("az"),
+});
+/** As it comes in an address. */
+export type CalendarInput = { trainingId: unknown; lang?: unknown };
+
 export const registrationListInput = listInput(
   z.strictObject({
     ...listFields,
@@ -28,6 +40,8 @@ export const registrationListInput = listInput(
     trainingId: id.optional(),
     /** Only those in one of these states. */
     statuses: z.array(z.enum(registrationStatuses)).min(1).max(registrationStatuses.length).optional(),
+    /** Only those at this stage. */
+    stage: z.enum(registrationStages).optional(),
     /** Only the viewer's own, or only those in trainings that the viewer gives. */
     scope: z.enum(["mine", "given"]).optional(),
   }),
@@ -44,6 +58,13 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
+/** The link by which one joins; null for who has no seat, and where there is none. */
+const meetLink = z.string().nullable();
+
+/** One's own place, with what only who has a seat may know. */
+export const seat = place.extend({ meetLink });
+export type Seat = z.infer<typeof seat>;
+
 /** A registration as lists show it, to its learner and to those who run the training. */
 export const registration = place.extend({
   startedAt: timestamp.nullable(),
@@ -57,6 +78,15 @@ export const registration = place.extend({
     startDate: z.iso.date().nullable(),
     endDate: z.iso.date().nullable(),
     startTime: z.string().nullable(),
+    endTime: z.string().nullable(),
+    isRecurring: z.boolean(),
+    /** The next day on which it is held, today included; null when there is none. */
+    nextDay: z.iso.date().nullable(),
+    address: z.string().nullable(),
+    meetLink,
+    bannerUrl: z.string().nullable(),
+    /** Published lessons. */
+    lessonsCount: z.number().int(),
   }),
   learner: z.strictObject({
     id,
