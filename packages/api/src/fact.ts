@@ -22,6 +22,7 @@ export type Facts = {
   "registration/requested": { registrationId: number };
   "registration/rejected": { registrationId: number };
   "registration/cancelled": { registrationId: number };
+  /** Recorded by the database, whatever completes it: the last lesson, one that no longer counts, or a person. */
   "registration/completed": { registrationId: number };
   /** Whoever runs a training has written to its registrants. */
   "message/sent": { messageId: number };

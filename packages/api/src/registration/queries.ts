@@ -2,7 +2,7 @@ import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
 import { AppError } from "../error.ts";
 import { localized, page, type Sort, wordsOf } from "../list/page.ts";
-import type { Page } from "../list/schema.ts";
+import type { Locale, Page } from "../list/schema.ts";
 import { editableBy } from "../training/policy.ts";
 import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
@@ -20,32 +20,35 @@ import type {
 type Reader = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /** The columns of a `Place`, over the registration `r`. */
-const placeItem = Prisma.sql`
+const placeItem = (lang: Locale) => Prisma.sql`
   r.id, r.status, r.registered_at as "registeredAt",
   case when r.status = 'WAITLISTED' then (
     select count(*)::int from registrations w
      where w.training_id = r.training_id and w.status = 'WAITLISTED' and w.waitlist_number <= r.waitlist_number
-  ) end as "waitlistPlace"`;
+  ) end as "waitlistPlace",
+  r.percent, r.last_activity_at as "lastActivityAt",
+  (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
+     from lessons l where l.id = r.last_lesson_id) as "lastLesson"`;
 
 /** Somebody's place in a training, null when they never registered: one statement. */
 export async function placeOf(
   db: Reader,
-  { userId, trainingId }: { userId: number; trainingId: number },
+  { userId, trainingId, lang }: { userId: number; trainingId: number; lang: Locale },
 ): Promise<Place | null> {
   const [row] = await db.$queryRaw<{ place: Place }[]>`
     select to_json(p) as place
-      from (select ${placeItem} from registrations r where r.user_id = ${userId} and r.training_id = ${trainingId}) p`;
+      from (select ${placeItem(lang)} from registrations r where r.user_id = ${userId} and r.training_id = ${trainingId}) p`;
   return row?.place ?? null;
 }
 
 /** The viewer's place in a training, null when they never registered for it: one statement. */
 export async function ownPlace(
   { db, viewer }: PersonContext,
-  { trainingId }: TrainingSeat,
+  { trainingId, lang }: TrainingSeat,
 ): Promise<Seat | null> {
   const [row] = await db.$queryRaw<{ seat: Seat }[]>`
     select to_json(s) as seat
-      from (select ${placeItem}, ${meetLink} as "meetLink"
+      from (select ${placeItem(lang)}, ${meetLink} as "meetLink"
               from registrations r join trainings t on t.id = r.training_id
              where r.user_id = ${viewer.id} and r.training_id = ${trainingId}) s`;
   return row?.seat ?? null;
@@ -54,6 +57,15 @@ export async function ownPlace(
 /** The link to join, over the registration `r` in the training `t`, for who has a seat in one that takes place. */
 const meetLink = Prisma.sql`
   case when r.status in ('APPROVED', 'COMPLETED') and t.status <> 'CANCELLED' then t.meet_link end`;
+
+/** The first lesson that a registration `r` in the training `t` has not completed, in the order of the training. */
+const nextLesson = (lang: Locale) => Prisma.sql`
+  (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
+     from lessons l join modules m on m.id = l.module_id
+    where l.training_id = t.id and l.status = 'PUBLISHED'
+      and not exists (select from lesson_progress p
+                       where p.registration_id = r.id and p.lesson_id = l.id and p.status = 'COMPLETED')
+    order by m.sequence, m.id, l.sequence limit 1)`;
 
 /** Whether a registration `r` in the training `t` with the counts `c` is at a stage on a day. */
 const stages: Record<RegistrationStage, (today: Prisma.Sql) => Prisma.Sql> = {
@@ -68,6 +80,8 @@ const stages: Record<RegistrationStage, (today: Prisma.Sql) => Prisma.Sql> = {
 
 const sorts: Record<RegistrationListInput["sort"], (today: string) => Sort> = {
   registeredAt: () => ({ key: "r.registered_at", type: "timestamptz" }),
+  percent: () => ({ key: "r.percent", type: "int" }),
+  lastActivity: () => ({ key: "coalesce(r.last_activity_at, '-infinity')", type: "timestamptz" }),
   nextDay: (today) => ({ key: `coalesce(next_day(t, ${today}), 'infinity'::date)`, type: "date" }),
 };
 
@@ -124,7 +138,8 @@ export async function listRegistrations(
       ],
       sort: sorts[input.sort](today),
       item: Prisma.sql`
-        ${placeItem}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
+        ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
+        ${nextLesson(input.lang)} as "nextLesson",
         json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
           'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
           'startTime', to_char(t.start_time, 'HH24:MI'), 'endTime', to_char(t.end_time, 'HH24:MI'),

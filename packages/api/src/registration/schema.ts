@@ -12,14 +12,18 @@ export const registrationStatuses = [
 ] as const;
 export type RegistrationStatus = (typeof registrationStatuses)[number];
 
-export const registrationSorts = ["registeredAt", "nextDay"] as const;
+export const registrationSorts = ["registeredAt", "nextDay", "percent", "lastActivity"] as const;
 
 /** What one does about a training at the moment. One that one has begun and that is held again is both of the first. */
 export const registrationStages = ["LEARNING", "UPCOMING", "WAITING", "COMPLETED"] as const;
 export type RegistrationStage = (typeof registrationStages)[number];
 
 /** The training that somebody registers for, or asks whether they are registered in. */
-export const trainingSeat = z.strictObject({ trainingId: id });
+export const trainingSeat = z.strictObject({
+  trainingId: id,
+  /** The language of the title of the last lesson. */
+  lang: z.enum(locales).default("az"),
+});
 export type TrainingSeat = z.infer<typeof trainingSeat>;
 
 export const registrationRef = z.strictObject({ id });
@@ -55,6 +59,12 @@ export const place = z.strictObject({
   registeredAt: timestamp,
   /** From 1: how many are before one in the line, and oneself. Null for who does not wait. */
   waitlistPlace: z.number().int().min(1).nullable(),
+  /** How much of the required lessons is done. It never falls, and is 100 when the training is completed, and only then. */
+  percent: z.number().int().min(0).max(100),
+  /** The lesson one was in last. */
+  lastLesson: z.strictObject({ id, title: z.string() }).nullable(),
+  /** When one last did something in a lesson. */
+  lastActivityAt: timestamp.nullable(),
 });
 export type Place = z.infer<typeof place>;
 
@@ -70,6 +80,8 @@ export const registration = place.extend({
   startedAt: timestamp.nullable(),
   completedAt: timestamp.nullable(),
   cancelledAt: timestamp.nullable(),
+  /** The first lesson that is not completed; null when all are, or there are none. */
+  nextLesson: z.strictObject({ id, title: z.string() }).nullable(),
   training: z.strictObject({
     id,
     title: z.string(),
