@@ -86,6 +86,28 @@ describe("of a training with registrants in every state", async () => {
   });
 });
 
+test("who has had it is counted by way, while that is known", async () => {
+  const { id, trainingId } = await make.message();
+  const { trainerId } = await db.training.findUniqueOrThrow({ where: { id: trainingId } });
+  const trainer = at({ role: "TRAINER", id: trainerId });
+  const shown = async () => (await trainer.list({ ids: [id] })).items[0];
+  expect(await shown()).toMatchObject({ recipients: 0, notices: null, letters: null });
+  const { id: factId } = await db.fact.create({
+    data: { name: "message/sent", subject: `message:${id}`, data: { messageId: id } },
+  });
+  const states = ["DELIVERED", "SENT", "SKIPPED", "WAITING"] as const;
+  for (const [n, state] of states.entries()) {
+    const { id: userId } = await make.user();
+    await db.trainingMessageRecipient.create({ data: { messageId: id, userId } });
+    const delivery = { factId, userId, kind: "message.sent" };
+    await db.delivery.create({ data: { ...delivery, channel: "MAIL", state } });
+    await db.delivery.create({
+      data: { ...delivery, channel: "NOTICE", state: n < 3 ? "DELIVERED" : "FAILED" },
+    });
+  }
+  expect(await shown()).toMatchObject({ recipients: 4, notices: 3, letters: 2 });
+});
+
 test("what is sent again under its key, at once or later, is one message", async () => {
   const { trainingId } = await make.registration({ status: "APPROVED" });
   const { trainerId } = await db.training.findUniqueOrThrow({ where: { id: trainingId } });
