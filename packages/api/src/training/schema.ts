@@ -11,6 +11,7 @@ import {
   timestamp,
   translated,
 } from "../list/schema.ts";
+import { ratingSummary } from "../rating/schema.ts";
 
 export const trainingTypes = ["ONLINE", "OFFLINE", "VIDEO"] as const;
 export const trainingStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED", "CANCELLED"] as const;
@@ -22,6 +23,7 @@ export const trainingSorts = [
   "endDate",
   "difficulty",
   "registrations",
+  "rating",
 ] as const;
 
 export const trainingListInput = listInput(
@@ -171,6 +173,7 @@ export const training = z.strictObject({
     /** Started or completed of all registrations, percent with two decimals. */
     progressRate: rate,
   }),
+  rating: ratingSummary,
   /** Files of the training and of its published lessons. */
   mediaStatistics: z.strictObject({
     videos: count,
