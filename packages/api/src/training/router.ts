@@ -7,8 +7,11 @@ import { deleteTraining } from "./delete.ts";
 import { editTraining } from "./edit.ts";
 import { publishTraining } from "./publish.ts";
 import { listTrainings, trainingById, trainingDraftById, trainingRevisions } from "./queries.ts";
+import { recommendedTrainings } from "./recommended.ts";
 import { restoreTraining } from "./restore.ts";
 import {
+  recommendedInput,
+  todayInput,
   trainingByIdInput,
   trainingCreation,
   trainingEdit,
@@ -17,6 +20,7 @@ import {
   trainingRef,
   trainingRestoration,
 } from "./schema.ts";
+import { sessionsToday } from "./today.ts";
 
 export const trainingRouter = router({
   list: partsProcedure.input(trainingListInput).query(({ ctx, input }) => listTrainings(ctx, input)),
@@ -31,6 +35,10 @@ export const trainingRouter = router({
     .input(trainingRestoration)
     .mutation(({ ctx, input }) => restoreTraining(ctx, input)),
   delete: personProcedure.input(trainingRef).mutation(({ ctx, input }) => deleteTraining(ctx, input)),
+  recommended: personProcedure
+    .input(recommendedInput)
+    .query(({ ctx, input }) => recommendedTrainings(ctx, input)),
+  today: personProcedure.input(todayInput).query(({ ctx, input }) => sessionsToday(ctx, input)),
   publish: personProcedure.input(trainingRef).mutation(({ ctx, input }) => publishTraining(ctx, input)),
   archive: personProcedure.input(trainingRef).mutation(({ ctx, input }) => archiveTraining(ctx, input)),
   cancel: personProcedure.input(trainingRef).mutation(({ ctx, input }) => cancelTraining(ctx, input)),
