@@ -1,18 +1,24 @@
 // `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts;
-// `pnpm bench search` searches beside the plain list; `pnpm bench accounts` how long answers take for addresses with an account and without.
+// `pnpm bench search` searches beside the plain list; `pnpm bench accounts` how long answers take for addresses with an account and without;
+// `pnpm bench growth [--rows N]` the tables that grow, as they are and partitioned by month.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
 import { measureAccounts } from "./accounts.ts";
 import { measureCounts } from "./counts.ts";
 import { onBenchDatabase } from "./data.ts";
+import { measureGrowth } from "./growth.ts";
 import { measureLists, type Row } from "./lists.ts";
 import { measureSearch } from "./search.ts";
 import { measureThroughput } from "./throughput.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { size: { type: "string", default: "report" }, json: { type: "string" } },
+  options: {
+    size: { type: "string", default: "report" },
+    json: { type: "string" },
+    rows: { type: "string", default: "400000" },
+  },
 });
 
 function fail(line: string): never {
@@ -36,9 +42,13 @@ if (positionals[0] === "counts") {
     console.log(
       `${path.padEnd(36)}${address.padEnd(9)} median ${medianMs.toFixed(1)} ms   p95 ${p95Ms.toFixed(1)} ms`,
     );
+} else if (positionals[0] === "growth") {
+  const rows = Number(values.rows);
+  if (!(Number.isInteger(rows) && rows >= 1_000)) fail("--rows must be a whole number of at least 1000");
+  await measureGrowth(rows);
 } else if (positionals.length > 0) {
   fail(
-    `There is no measurement "${positionals[0]}". There are the lists (no word), search, counts, http and accounts.`,
+    `There is no measurement "${positionals[0]}". There are the lists (no word), search, counts, http, accounts and growth.`,
   );
 } else {
   await onBenchDatabase(size, lists);

@@ -4,6 +4,7 @@ import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
 import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
+import { warnOfEndlessStatements } from "./pooler.ts";
 import { createReads } from "./replica/replica.ts";
 import { createServer } from "./server.ts";
 
@@ -100,6 +101,7 @@ async function start(env: Env) {
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
   if (env.JOBS !== "off") jobs.start().catch(refuse);
+  if (env.POOLER && env.STATEMENT_TIMEOUT > 0) warnOfEndlessStatements(db, (said) => app.log.warn(said));
   app.listen({ host: env.HOST, port: env.PORT }).catch(refuse);
 }
 

@@ -4,11 +4,12 @@ import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDb } from "@agrar/db";
+import { createDb, isUnavailable } from "@agrar/db";
 import { given, givenPassword } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCache } from "./cache/cache.ts";
+import { warnOfEndlessStatements } from "./pooler.ts";
 import { createServer } from "./server.ts";
 import { browser, lastLetter, smallPortal } from "./testing.ts";
 
@@ -129,6 +130,27 @@ test("transactions keep their connection, and what is kept follows them at once"
   const { result } = (await app.inject("/trpc/category.list")).json();
   const shown = result.data.find((category: { id: number }) => category.id === id);
   expect(shown.sortOrder).toBe(portal.orchards.sortOrder + 12);
+});
+
+test("a statement that takes too long is ended by the timeout of the database's user, and who has none is told", async () => {
+  const role = `limited_${process.pid}`;
+  await direct.$executeRawUnsafe(`create role ${role} login password 'limited'`);
+  await direct.$executeRawUnsafe(`alter role ${role} set statement_timeout = '300ms'`);
+  const own = new URL(url);
+  own.username = role;
+  own.password = "limited";
+  const other = await pgbouncer(own.href);
+  const limited = createDb({ url: other.url, pooler: true, prepare: false, statementTimeout: 60_000 });
+  const slow = await limited.$queryRaw`select pg_sleep(30)`.catch((error) => error);
+  expect(isUnavailable(slow)).toBe(true);
+  const warn = vi.fn();
+  await warnOfEndlessStatements(limited, warn);
+  expect(warn).not.toHaveBeenCalled();
+  await warnOfEndlessStatements(db, warn);
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining("no statement_timeout"));
+  await limited.close();
+  await other.stop();
+  await direct.$executeRawUnsafe(`drop role ${role}`);
 });
 
 test("people sign up, and sign in", async () => {
