@@ -5,6 +5,7 @@ import { type Env, readEnv } from "./env.ts";
 import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
 import { createServer } from "./server.ts";
+import { storageOf } from "./storage.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
 const patience = 9_000;
@@ -47,6 +48,7 @@ async function start(env: Env) {
     identityProvider,
     cache,
     feed,
+    storage: storageOf(env),
     monitor,
     metricsFor: metricsFor(env),
     between: {

@@ -36,6 +36,8 @@ export const limits = {
   proof: { points: 10, seconds: 15 * minute },
   search: { points: 120, seconds: minute },
   upload: { points: 20, seconds: hour },
+  /** Files for trainings and lessons: a trainer brings those of a whole course at once. */
+  media: { points: 300, seconds: hour },
   export: { points: 20, seconds: hour },
   /** Calls that change something. */
   change: { points: 120, seconds: minute },
