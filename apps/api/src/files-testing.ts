@@ -11,7 +11,7 @@ import { contexts } from "./context.ts";
 import { createServer } from "./server.ts";
 
 /** What links are signed with in these tests. */
-export const secret = "what links of files are signed with";
+const secret = "what links of files are signed with";
 
 /**
  * Servers that take and serve files, over a database and a folder of a test's own. Each listens; requests say by a header who sends
@@ -79,7 +79,10 @@ export const docx = (entries: Record<string, Buffer> = {}) =>
   });
 
 /** A ZIP whose entries say of themselves what `claims` has them say. */
-export function zip(entries: Record<string, Buffer>, claims: (name: string, size: number) => number = (_, size) => size) {
+export function zip(
+  entries: Record<string, Buffer>,
+  claims: (name: string, size: number) => number = (_, size) => size,
+) {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;

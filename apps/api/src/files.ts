@@ -1,4 +1,5 @@
-import { AppError, isObject, openFile, type Served, type Storage } from "@agrar/api/server";
+import { AppError, openFile, type Served } from "@agrar/api/server";
+import { isObject, type Storage } from "@agrar/api/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import parseRange from "range-parser";
 import type { ContextOf } from "./context.ts";
@@ -28,7 +29,8 @@ export function files(app: FastifyInstance, storage: Storage, contextOf: Context
       const { until, sign } = request.query;
       const signed = typeof until === "string" && typeof sign === "string" ? { until, sign } : undefined;
       const found = await openFile(await contextOf(request), object, signed);
-      if ("link" in found) return reply.header("cache-control", "private, no-store").redirect(found.link, 302);
+      if ("link" in found)
+        return reply.header("cache-control", "private, no-store").redirect(found.link, 302);
       return send(storage, found, request, reply);
     },
   });
@@ -53,7 +55,10 @@ async function send(
   const asked = rangeOf(request, tag, size);
   if (asked === "outside") {
     reply.header("content-range", `bytes */${size}`).header("cache-control", "no-store").removeHeader("etag");
-    return reply.code(416).type("application/json").send({ message: "The file has no such part.", reason: "file.noSuchPart" });
+    return reply
+      .code(416)
+      .type("application/json")
+      .send({ message: "The file has no such part.", reason: "file.noSuchPart" });
   }
   const span = asked ?? { start: 0, end: size - 1 };
   reply.header("content-length", span.end - span.start + 1);
@@ -69,8 +74,7 @@ async function send(
 }
 
 const isKnown = (header: string | undefined, tag: string) =>
-  header !== undefined &&
-  header.split(",").some((known) => ["*", tag].includes(known.trim().replace(/^W\//, "")));
+  header?.split(",").some((known) => ["*", tag].includes(known.trim().replace(/^W\//, "")));
 
 /** The part that is asked for; none where all is to be sent: several parts at once are not sent apart. */
 function rangeOf({ headers }: FastifyRequest, tag: string, size: number) {
@@ -84,6 +88,9 @@ function rangeOf({ headers }: FastifyRequest, tag: string, size: number) {
 /** The name under which a browser saves it (RFC 6266): in letters of any language, and in such as every browser reads. */
 function nameInHeader(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   return `filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,12 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import {
-  AppError,
-  createAuth,
-  type Feed,
-  type IdentityProvider,
-  type Settings,
-  type Storage,
-} from "@agrar/api/server";
+import { AppError, createAuth, type Feed, type IdentityProvider, type Settings } from "@agrar/api/server";
+import type { Storage } from "@agrar/api/storage";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";

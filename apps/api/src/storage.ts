@@ -1,4 +1,5 @@
-import { diskStorage, type Storage, s3Storage } from "@agrar/api/storage";
+import { s3Storage } from "@agrar/api/s3";
+import { diskStorage, type Storage } from "@agrar/api/storage";
 import type { Env } from "./env.ts";
 
 /** Where the bytes of files are by the settings: a bucket where one is named, else a folder. */

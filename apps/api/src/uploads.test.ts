@@ -16,6 +16,7 @@ async function trainer() {
   const { id: lessonId } = await make.lesson({ trainingId });
   return { id, trainingId, lessonId, headers: as({ role: "TRAINER", id }) };
 }
+type Refusal = { reason: string };
 type Trainer = Awaited<ReturnType<typeof trainer>>;
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -35,7 +36,13 @@ const begin = (
     headers: { ...headers, ...tus, "upload-length": String(size), "upload-metadata": encoded(metadata) },
   });
 
-const patch = ({ headers }: Pick<Trainer, "headers">, path: string, offset: number, bytes: Buffer, at = here) =>
+const patch = (
+  { headers }: Pick<Trainer, "headers">,
+  path: string,
+  offset: number,
+  bytes: Buffer,
+  at = here,
+) =>
   fetch(`${at}${path}`, {
     method: "PATCH",
     headers: {
@@ -48,7 +55,10 @@ const patch = ({ headers }: Pick<Trainer, "headers">, path: string, offset: numb
   });
 
 const standsAt = async ({ headers }: Pick<Trainer, "headers">, path: string, at = here) => {
-  const { status, headers: said } = await fetch(`${at}${path}`, { method: "HEAD", headers: { ...headers, ...tus } });
+  const { status, headers: said } = await fetch(`${at}${path}`, {
+    method: "HEAD",
+    headers: { ...headers, ...tus },
+  });
   return status === 200 ? Number(said.get("upload-offset")) : status;
 };
 
@@ -106,7 +116,11 @@ test("a video comes in pieces, by two instances, and is served as it was", async
 test("what has arrived when the line is cut stays, and the upload goes on from there", async () => {
   const who = await trainer();
   const bytes = video(900_000);
-  const answer = await begin(who, bytes.length, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" });
+  const answer = await begin(who, bytes.length, {
+    purpose: "LESSON_VIDEO",
+    lessonId: who.lessonId,
+    filename: "a.mp4",
+  });
   const path = answer.headers.get("location") ?? "";
   const { port, hostname } = new URL(here);
   const line = connect(Number(port), hostname);
@@ -125,7 +139,9 @@ test("what has arrived when the line is cut stays, and the upload goes on from t
   await vi.waitFor(() => expect(line.bytesWritten).toBeGreaterThan(300_000));
   line.end();
   line.destroySoon();
-  await vi.waitFor(async () => expect(await standsAt(who, path, there)).toBeGreaterThan(0), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await standsAt(who, path, there)).toBeGreaterThan(0), {
+    timeout: 5_000,
+  });
   const at = await standsAt(who, path, there);
   expect(at).toBeLessThanOrEqual(300_000);
   expect((await patch(who, path, at, bytes.subarray(at), there)).status).toBe(204);
@@ -135,7 +151,11 @@ test("what has arrived when the line is cut stays, and the upload goes on from t
 test("two who send the same piece at once do not double it", async () => {
   const who = await trainer();
   const bytes = video(400_000);
-  const answer = await begin(who, bytes.length, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" });
+  const answer = await begin(who, bytes.length, {
+    purpose: "LESSON_VIDEO",
+    lessonId: who.lessonId,
+    filename: "a.mp4",
+  });
   const path = answer.headers.get("location") ?? "";
   for (const [from, to] of [
     [0, 200_000],
@@ -157,7 +177,9 @@ test("several files come at once", async () => {
   const who = await trainer();
   const all = [110_000, 120_000, 130_000, 140_000].map(video);
   const answers = await Promise.all(
-    all.map((bytes) => send(who, bytes, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" })),
+    all.map((bytes) =>
+      send(who, bytes, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" }),
+    ),
   );
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
   const found = await db.file.findMany({ where: { ownerId: who.id }, select: { sha256: true } });
@@ -168,7 +190,11 @@ test("an upload that is cancelled leaves nothing", async () => {
   const who = await trainer();
   const before = await stored();
   const bytes = video(300_000);
-  const answer = await begin(who, bytes.length, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" });
+  const answer = await begin(who, bytes.length, {
+    purpose: "LESSON_VIDEO",
+    lessonId: who.lessonId,
+    filename: "a.mp4",
+  });
   const path = answer.headers.get("location") ?? "";
   await patch(who, path, 0, bytes.subarray(0, 100_000));
   expect((await stored()).length).toBe(before.length + 1);
@@ -192,11 +218,19 @@ test("what is too large is refused before a byte is sent, with the limit", async
       reason: "file.tooLarge",
       message: `A file for this takes at most ${limit} MB.`,
     });
-    expect((await begin(who, limit * 1_000_000, { purpose, [place]: who[place], filename: "a" })).status).toBe(201);
-    expect((await begin(who, limit * 1_000_000 + 1, { purpose, [place]: who[place], filename: "a" })).status).toBe(413);
+    expect(
+      (await begin(who, limit * 1_000_000, { purpose, [place]: who[place], filename: "a" })).status,
+    ).toBe(201);
+    expect(
+      (await begin(who, limit * 1_000_000 + 1, { purpose, [place]: who[place], filename: "a" })).status,
+    ).toBe(413);
   }
   // More than was announced is not taken either.
-  const answer = await begin(who, 1_000, { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" });
+  const answer = await begin(who, 1_000, {
+    purpose: "LESSON_VIDEO",
+    lessonId: who.lessonId,
+    filename: "a.mp4",
+  });
   const more = await patch(who, answer.headers.get("location") ?? "", 0, video(5_000));
   expect(more.status).toBe(413);
   expect(await db.file.count({ where: { ownerId: who.id } })).toBe(0);
@@ -207,13 +241,33 @@ const picture = (width: number, height: number) =>
 const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`;
 
 test.each([
-  ["a page that is called a PNG", "LESSON_IMAGE", Buffer.from("<html><script>alert(1)</script></html>"), "file.typeNotAllowed"],
+  [
+    "a page that is called a PNG",
+    "LESSON_IMAGE",
+    Buffer.from("<html><script>alert(1)</script></html>"),
+    "file.typeNotAllowed",
+  ],
   ["an SVG", "LESSON_IMAGE", Buffer.from(svg), "file.typeNotAllowed"],
-  ["an SVG that begins as XML", "LESSON_IMAGE", Buffer.from(`<?xml version="1.0"?>${svg}`), "file.typeNotAllowed"],
-  ["a program", "LESSON_DOCUMENT", Buffer.from("4d5a90000300000004000000ffff0000", "hex"), "file.typeNotAllowed"],
+  [
+    "an SVG that begins as XML",
+    "LESSON_IMAGE",
+    Buffer.from(`<?xml version="1.0"?>${svg}`),
+    "file.typeNotAllowed",
+  ],
+  [
+    "a program",
+    "LESSON_DOCUMENT",
+    Buffer.from("4d5a90000300000004000000ffff0000", "hex"),
+    "file.typeNotAllowed",
+  ],
   ["a ZIP", "LESSON_DOCUMENT", zip({ "a.txt": Buffer.from("a") }), "file.typeNotAllowed"],
   ["a video for a picture", "LESSON_IMAGE", video(50_000), "file.typeNotAllowed"],
-  ["the head of a PNG alone", "LESSON_IMAGE", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "file.unreadable"],
+  [
+    "the head of a PNG alone",
+    "LESSON_IMAGE",
+    Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+    "file.unreadable",
+  ],
   [
     "a document that unpacks to 600 MB",
     "LESSON_DOCUMENT",
@@ -229,7 +283,12 @@ test.each([
     ),
     "file.unreadable",
   ],
-  ["half a document", "LESSON_DOCUMENT", docx({ "word/a.xml": Buffer.from("a".repeat(5000)) }).subarray(0, 400), "file.unreadable"],
+  [
+    "half a document",
+    "LESSON_DOCUMENT",
+    docx({ "word/a.xml": Buffer.from("a".repeat(5000)) }).subarray(0, 400),
+    "file.unreadable",
+  ],
 ])("%s is refused, and nothing of it is kept", async (_what, purpose, bytes, reason) => {
   const who = await trainer();
   const before = await stored();
@@ -255,7 +314,11 @@ test("a picture is made anew: smaller, upright, and without what the camera wrot
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
-  const answer = await send(who, taken, { purpose: "TRAINING_BANNER", trainingId: who.trainingId, filename: "bağ.JPG" });
+  const answer = await send(who, taken, {
+    purpose: "TRAINING_BANNER",
+    trainingId: who.trainingId,
+    filename: "bağ.JPG",
+  });
   expect(answer.status).toBe(204);
   const file = await fileOf(who);
   expect(file).toMatchObject({ name: "bağ.webp", mime: "image/webp" });
@@ -267,7 +330,11 @@ test("a picture is made anew: smaller, upright, and without what the camera wrot
   // So many pixels make no picture, however few bytes they take.
   const huge = await picture(30_000, 3_000).png().toBuffer();
   expect(huge.length).toBeLessThan(5_000_000);
-  const refused = await send(who, huge, { purpose: "TRAINING_BANNER", trainingId: who.trainingId, filename: "a.png" });
+  const refused = await send(who, huge, {
+    purpose: "TRAINING_BANNER",
+    trainingId: who.trainingId,
+    filename: "a.png",
+  });
   expect(await refused.json()).toMatchObject({ reason: "file.unreadable" });
   expect(await db.file.count({ where: { ownerId: who.id } })).toBe(1);
 });
@@ -275,25 +342,35 @@ test("a picture is made anew: smaller, upright, and without what the camera wrot
 test("a banner takes the place of the former, whose bytes follow a day later", async () => {
   const who = await trainer();
   const banner = { purpose: "TRAINING_BANNER", trainingId: who.trainingId, filename: "a.png" };
-  for (const size of [10, 20, 30]) expect((await send(who, await picture(size, size).png().toBuffer(), banner)).status).toBe(204);
+  for (const size of [10, 20, 30])
+    expect((await send(who, await picture(size, size).png().toBuffer(), banner)).status).toBe(204);
   const files = await db.file.findMany({ where: { ownerId: who.id } });
   expect(files.length).toBe(1);
   const counts = await db.trainingCount.findUniqueOrThrow({ where: { trainingId: who.trainingId } });
   expect(counts).toMatchObject({ images: 1, ownFiles: 1 });
-  expect(await db.removedObject.count({ where: { dueAt: { gt: new Date(Date.now() + 23 * 3_600_000) } } })).toBe(2);
+  expect(
+    await db.removedObject.count({ where: { dueAt: { gt: new Date(Date.now() + 23 * 3_600_000) } } }),
+  ).toBe(2);
 });
 
 test("a document of Word and a PDF are taken", async () => {
   const who = await trainer();
   const pdf = Buffer.from("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF");
   for (const bytes of [docx(), pdf])
-    expect((await send(who, bytes, { purpose: "TRAINING_MEDIA", trainingId: who.trainingId, filename: "a" })).status).toBe(204);
-  const mimes = (await db.file.findMany({ where: { ownerId: who.id }, orderBy: { id: "asc" } })).map(({ mime }) => mime);
+    expect(
+      (await send(who, bytes, { purpose: "TRAINING_MEDIA", trainingId: who.trainingId, filename: "a" }))
+        .status,
+    ).toBe(204);
+  const mimes = (await db.file.findMany({ where: { ownerId: who.id }, orderBy: { id: "asc" } })).map(
+    ({ mime }) => mime,
+  );
   expect(mimes).toEqual([
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/pdf",
   ]);
-  expect(await db.trainingCount.findUniqueOrThrow({ where: { trainingId: who.trainingId } })).toMatchObject({ documents: 2 });
+  expect(await db.trainingCount.findUniqueOrThrow({ where: { trainingId: who.trainingId } })).toMatchObject({
+    documents: 2,
+  });
 });
 
 test("nobody uploads to a training that is not theirs, nor meets another's upload", async () => {
@@ -301,7 +378,7 @@ test("nobody uploads to a training that is not theirs, nor meets another's uploa
   const learner = { headers: as({ role: "LEARNER", id: (await make.user()).id }) };
   const guest = { headers: as({ role: "ANONYMOUS" }) };
   const place = { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" };
-  const reasonOf = async (answer: Response) => [answer.status, (await answer.json()).reason];
+  const reasonOf = async (answer: Response) => [answer.status, ((await answer.json()) as Refusal).reason];
   expect(await reasonOf(await begin(other, 1_000, place))).toEqual([404, "lesson.notFound"]);
   expect(await reasonOf(await begin(learner, 1_000, place))).toEqual([404, "lesson.notFound"]);
   expect(await reasonOf(await begin(guest, 1_000, place))).toEqual([401, "account.signInRequired"]);
@@ -357,7 +434,7 @@ test("one person has thirty uploads under way at most, and begins three hundred 
   const reasons = new Map<string, number>();
   for (let n = 0; n < 301; n++) {
     const answer = await begin(who, 1_000, place);
-    const reason = answer.status === 201 ? "begun" : (await answer.json()).reason;
+    const reason = answer.status === 201 ? "begun" : ((await answer.json()) as Refusal).reason;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   expect(Object.fromEntries(reasons)).toEqual({ begun: 30, "upload.tooMany": 270, "limit.reached": 1 });

@@ -5,11 +5,10 @@ import {
   cancelUpload,
   type Person,
   receive,
-  type Storage,
   uploadDraft,
-  uploadHours,
   uploadOf,
 } from "@agrar/api/server";
+import { type Storage, uploadHours } from "@agrar/api/storage";
 import { TRPCError } from "@trpc/server";
 import { DataStore, Server, Upload } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";

@@ -4,7 +4,7 @@ import type { Monitor } from "./monitor.ts";
 import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
-import type { Storage } from "./storage/storage.ts";
+import type { Storage } from "./storage.ts";
 
 /** Somebody who is signed in. */
 export type Person =

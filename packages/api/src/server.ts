@@ -74,8 +74,6 @@ export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
 export { signedIn } from "./sign-in/signed-in.ts";
-export { isObject, type Storage } from "./storage/storage.ts";
-export { uploadHours } from "./storage/sweep.ts";
 export { beginUpload } from "./upload/begin.ts";
 export { cancelUpload } from "./upload/cancel.ts";
 export { uploadOf } from "./upload/queries.ts";

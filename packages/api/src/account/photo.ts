@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { record } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
-import { pictureOf } from "../file/picture.ts";
 import { take } from "../limit.ts";
+import { pictureOf } from "../picture.ts";
 import type { PersonContext } from "../trpc.ts";
 import { largestPhoto } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Context } from "../context.ts";
-import { isLessonPurpose } from "./schema.ts";
+import { addressOf, isLessonPurpose } from "./schema.ts";
 
 /** What is to be known of a file for its link. */
 export type Linked = { url: string; object: string | null; purpose: string };
@@ -36,9 +36,6 @@ export function isSigned(
   if (!due || !given || due.length !== given.length || !timingSafeEqual(due, given)) return false;
   return now.getTime() < Number(until);
 }
-
-/** Where the portal serves what is stored. */
-export const addressOf = (object: string) => `/api/files/${object}`;
 
 function secretOf(settings: Context["settings"]): string {
   if (!settings?.secret) throw new Error("Links of files are signed with a secret, and there is none.");

@@ -14,7 +14,12 @@ export function openTo(viewer: Viewer): Prisma.FileWhereInput {
       { lessonId: { not: null }, training: editableTrainings(viewer) },
       { lesson: { status: "PUBLISHED" }, training: { status: "PUBLISHED", type: "VIDEO" } },
       ...("id" in viewer
-        ? [{ lesson: { status: "PUBLISHED" as const }, training: { registrations: { some: seatOf(viewer) } } }]
+        ? [
+            {
+              lesson: { status: "PUBLISHED" as const },
+              training: { registrations: { some: seatOf(viewer) } },
+            },
+          ]
         : []),
     ],
   };

@@ -14,6 +14,9 @@ export const singlePurposes: readonly UploadPurpose[] = ["TRAINING_BANNER", "TRA
 export const isLessonPurpose = (purpose: string): purpose is (typeof lessonPurposes)[number] =>
   (lessonPurposes as readonly string[]).includes(purpose);
 
+/** Where the portal serves what is stored. */
+export const addressOf = (object: string) => `/api/files/${object}`;
+
 /** The kinds of bytes that are taken, by what they are found to be, whatever they call themselves. */
 const office = "application/vnd.openxmlformats-officedocument";
 export const formats = {
@@ -95,11 +98,13 @@ export type FileListInput = z.infer<typeof fileListInput>;
 export const fileDescription = z.strictObject({
   id,
   /** Null leaves the file with its name alone. */
-  title: translated.extend({
-    az: z.string().trim().min(1).max(200),
-    en: z.string().trim().max(200).optional(),
-    ru: z.string().trim().max(200).optional(),
-  }).nullable(),
+  title: translated
+    .extend({
+      az: z.string().trim().min(1).max(200),
+      en: z.string().trim().max(200).optional(),
+      ru: z.string().trim().max(200).optional(),
+    })
+    .nullable(),
 });
 export type FileDescription = z.infer<typeof fileDescription>;
 

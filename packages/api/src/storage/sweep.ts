@@ -61,7 +61,7 @@ export async function findOrphans({ db, storage, now }: World): Promise<number> 
          and not exists (select from upload_parts p where p.object = o.object)
       on conflict do nothing`;
   };
-  let objects: string[] = [];
+  const objects: string[] = [];
   for await (const { object, since } of storage.list()) {
     if (since.getTime() >= before) continue;
     objects.push(object);

@@ -1,7 +1,7 @@
 import { AppError } from "../error.ts";
 import { largestOf, rules, type UploadDraft } from "../file/schema.ts";
 import { take } from "../limit.ts";
-import { newObject } from "../storage/storage.ts";
+import { newObject } from "../storage.ts";
 import { editableBy } from "../training/policy.ts";
 import type { PersonContext } from "../trpc.ts";
 import { oldestBegin } from "./queries.ts";

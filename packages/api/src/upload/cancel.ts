@@ -1,4 +1,4 @@
-import { removeObjects } from "../storage/sweep.ts";
+import { removeObjects } from "../storage.ts";
 import { type UploadContext, uploadOf } from "./queries.ts";
 
 /**

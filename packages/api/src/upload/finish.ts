@@ -4,10 +4,8 @@ import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
-import { addressOf } from "../file/link.ts";
-import { singlePurposes } from "../file/schema.ts";
-import { newObject } from "../storage/storage.ts";
-import { removeObjects } from "../storage/sweep.ts";
+import { addressOf, singlePurposes } from "../file/schema.ts";
+import { newObject, removeObjects } from "../storage.ts";
 import { editableBy } from "../training/policy.ts";
 import { holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
@@ -31,10 +29,12 @@ export async function finish(ctx: UploadContext, upload: Arrived, last: Buffer):
     });
     const object = newObject(found.end);
     await storage.put(object, path);
-    await db.$transaction((tx) => settle(tx, ctx, upload, { ...found, object })).catch(async (error) => {
-      await storage.remove([object]);
-      throw error;
-    });
+    await db
+      .$transaction((tx) => settle(tx, ctx, upload, { ...found, object }))
+      .catch(async (error) => {
+        await storage.remove([object]);
+        throw error;
+      });
   } finally {
     await rm(path, { force: true });
     await removeObjects(ctx);

@@ -3,8 +3,8 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { openPromise } from "yauzl";
 import { AppError } from "../error.ts";
-import { pictureOf } from "../file/picture.ts";
 import { formats, formatsOf } from "../file/schema.ts";
+import { pictureOf } from "../picture.ts";
 import type { Arrived } from "./queries.ts";
 
 /** What a file was found to be. */

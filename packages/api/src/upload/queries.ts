@@ -1,7 +1,6 @@
 import { AppError } from "../error.ts";
 import type { UploadPurpose } from "../file/schema.ts";
-import type { Storage } from "../storage/storage.ts";
-import { uploadHours } from "../storage/sweep.ts";
+import { type Storage, uploadHours } from "../storage.ts";
 import type { PersonContext } from "../trpc.ts";
 
 /** How far an upload is. */

@@ -1,5 +1,5 @@
 import { AppError } from "../error.ts";
-import { isFull, newObject } from "../storage/storage.ts";
+import { isFull, newObject } from "../storage.ts";
 import { finish } from "./finish.ts";
 import { type Arrived, type UploadContext, uploadOf } from "./queries.ts";
 
@@ -32,7 +32,9 @@ export async function receive(
     stands += length;
     piece = [];
     length = 0;
-    await (stands === upload.size ? finish(ctx, { ...upload, arrived: at }, whole) : keep(ctx, upload, at, whole));
+    await (stands === upload.size
+      ? finish(ctx, { ...upload, arrived: at }, whole)
+      : keep(ctx, upload, at, whole));
   };
   const work = async () => {
     try {

@@ -6,12 +6,12 @@ import type { Readable } from "node:stream";
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
-  paginateListObjectsV2,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { isObject, newObject, type Storage } from "./storage.ts";
+import { isObject, newObject, type Storage } from "./storage/storage.ts";
 
 export type S3Options = {
   /** The address of the service; by default that of Amazon in the region. */
