@@ -22,6 +22,7 @@ export type Facts = {
   "registration/requested": { registrationId: number };
   "registration/rejected": { registrationId: number };
   "registration/cancelled": { registrationId: number };
+  /** Recorded by the database, whatever completes it: the last lesson, one that no longer counts, or a person. */
   "registration/completed": { registrationId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };

@@ -120,12 +120,16 @@ export async function exportOwn(ctx: PersonContext) {
         startedAt: true,
         completedAt: true,
         cancelledAt: true,
+        percent: true,
+        lastActivityAt: true,
         progress: {
           orderBy: { id: "asc" },
           select: {
             lesson: { select: { id: true, title: true } },
             status: true,
             secondsSpent: true,
+            positionSeconds: true,
+            openedAt: true,
             notes: true,
             lastAccessedAt: true,
             completedAt: true,

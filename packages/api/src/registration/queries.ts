@@ -2,7 +2,7 @@ import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
 import { AppError } from "../error.ts";
 import { localized, page, wordsOf } from "../list/page.ts";
-import type { Page } from "../list/schema.ts";
+import type { Locale, Page } from "../list/schema.ts";
 import { editableBy } from "../training/policy.ts";
 import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
@@ -18,29 +18,30 @@ import type {
 type Reader = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /** The columns of a `Place`, over the registration `r`. */
-const placeItem = Prisma.sql`
+const placeItem = (lang: Locale) => Prisma.sql`
   r.id, r.status, r.registered_at as "registeredAt",
   case when r.status = 'WAITLISTED' then (
     select count(*)::int from registrations w
      where w.training_id = r.training_id and w.status = 'WAITLISTED' and w.waitlist_number <= r.waitlist_number
-  ) end as "waitlistPlace"`;
+  ) end as "waitlistPlace",
+  r.percent, r.last_activity_at as "lastActivityAt",
+  (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
+     from lessons l where l.id = r.last_lesson_id) as "lastLesson"`;
 
 /** Somebody's place in a training, null when they never registered: one statement. */
 export async function placeOf(
   db: Reader,
-  { userId, trainingId }: { userId: number; trainingId: number },
+  { userId, trainingId, lang }: { userId: number; trainingId: number; lang: Locale },
 ): Promise<Place | null> {
   const [row] = await db.$queryRaw<{ place: Place }[]>`
     select to_json(p) as place
-      from (select ${placeItem} from registrations r where r.user_id = ${userId} and r.training_id = ${trainingId}) p`;
+      from (select ${placeItem(lang)} from registrations r where r.user_id = ${userId} and r.training_id = ${trainingId}) p`;
   return row?.place ?? null;
 }
 
 /** The viewer's place in a training, null when they never registered for it. */
-export const ownPlace = (
-  { db, viewer }: PersonContext,
-  { trainingId }: TrainingSeat,
-): Promise<Place | null> => placeOf(db, { userId: viewer.id, trainingId });
+export const ownPlace = ({ db, viewer }: PersonContext, seat: TrainingSeat): Promise<Place | null> =>
+  placeOf(db, { userId: viewer.id, ...seat });
 
 /**
  * The registration that meets the condition with its training, both held until the transaction ends. Whoever changes registrations
@@ -91,7 +92,7 @@ export async function listRegistrations(
       ],
       sort: { key: "r.registered_at", type: "timestamptz" },
       item: Prisma.sql`
-        ${placeItem}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
+        ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
         json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
           'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
           'startTime', to_char(t.start_time, 'HH24:MI')) as "training",

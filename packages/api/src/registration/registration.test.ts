@@ -248,6 +248,7 @@ test("a list is one statement of the promised shape, and searches by name alone"
   registrationPage.parse(result);
   expect(result).toMatchObject({ total: 12, items: { length: 10 } });
   expect(result.items[0]?.training).toMatchObject({ startDate: "2026-12-01", startTime: "09:30" });
+  expect(result.items[0]).toMatchObject({ percent: 0, lastLesson: null, lastActivityAt: null });
   const found = await trainer.list({ trainingId, search: "ulviyye sirin" });
   expect(found.items.map(({ learner }) => learner.id)).toEqual([people[3]]);
   const { email } = await db.user.findUniqueOrThrow({ where: { id: people[3] as number } });
@@ -256,4 +257,27 @@ test("a list is one statement of the promised shape, and searches by name alone"
   expect((await at({ role: "TRAINER", id: (await make.trainer()).userId }).list({ trainingId })).total).toBe(
     0,
   );
+});
+
+test("a place says how far one is, and in which lesson one was last", async () => {
+  const { id: registrationId, userId, trainingId } = await make.registration();
+  const { moduleId } = await make.lesson({ trainingId });
+  const lesson = await make.lesson({ moduleId, title: { az: "Budama", en: "Pruning" } });
+  await db.lessonProgress.create({
+    data: {
+      registrationId,
+      lessonId: lesson.id,
+      status: "COMPLETED",
+      openedAt: now,
+      lastAccessedAt: now,
+      completedAt: now,
+    },
+  });
+  const { result, statements } = await countStatements(() => as(userId).own({ trainingId, lang: "en" }));
+  expect(statements).toHaveLength(budgetOf("registration.own"));
+  expect(result).toMatchObject({ percent: 50, lastLesson: { id: lesson.id, title: "Pruning" } });
+  expect(new Date(result?.lastActivityAt ?? 0)).toEqual(now);
+  const { items } = await as(userId).list({ scope: "mine" });
+  expect(items[0]).toMatchObject({ percent: 50, lastLesson: { id: lesson.id, title: "Budama" } });
+  registrationPage.shape.items.parse(items);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, listFields, listInput, pageOf, timestamp } from "../list/schema.ts";
+import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
 import { trainingStatuses, trainingTypes } from "../training/schema.ts";
 
 export const registrationStatuses = [
@@ -15,7 +15,11 @@ export type RegistrationStatus = (typeof registrationStatuses)[number];
 export const registrationSorts = ["registeredAt"] as const;
 
 /** The training that somebody registers for, or asks whether they are registered in. */
-export const trainingSeat = z.strictObject({ trainingId: id });
+export const trainingSeat = z.strictObject({
+  trainingId: id,
+  /** The language of the title of the last lesson. */
+  lang: z.enum(locales).default("az"),
+});
 export type TrainingSeat = z.infer<typeof trainingSeat>;
 
 export const registrationRef = z.strictObject({ id });
@@ -41,6 +45,12 @@ export const place = z.strictObject({
   registeredAt: timestamp,
   /** From 1: how many are before one in the line, and oneself. Null for who does not wait. */
   waitlistPlace: z.number().int().min(1).nullable(),
+  /** How much of the required lessons is done. It never falls, and is 100 when the training is completed, and only then. */
+  percent: z.number().int().min(0).max(100),
+  /** The lesson one was in last. */
+  lastLesson: z.strictObject({ id, title: z.string() }).nullable(),
+  /** When one last did something in a lesson. */
+  lastActivityAt: timestamp.nullable(),
 });
 export type Place = z.infer<typeof place>;
 

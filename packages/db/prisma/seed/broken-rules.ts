@@ -23,6 +23,13 @@ const rules: Record<string, string> = {
      WHERE status = ANY ('{APPROVED,COMPLETED}') AND started_at IS NOT NULL AND (status = 'COMPLETED') = EXISTS (
        SELECT FROM lessons l WHERE l.training_id = r.training_id AND l.status = 'PUBLISHED' AND l.is_required AND NOT EXISTS (
          SELECT FROM lesson_progress p WHERE p.registration_id = r.id AND p.lesson_id = l.id AND p.status = 'COMPLETED'))`,
+  "a registration is at another percent than its progress": `
+    SELECT FROM registrations r JOIN registration_progress p ON p.registration_id = r.id
+     WHERE r.status IN ('APPROVED', 'COMPLETED') AND r.percent <> p.percent`,
+  "a registration's last activity is not that of its progress": `
+    SELECT FROM registrations r WHERE (last_activity_at, last_lesson_id) IS DISTINCT FROM (
+      SELECT (max(last_accessed_at), (array_agg(lesson_id ORDER BY last_accessed_at DESC, lesson_id DESC))[1])
+        FROM lesson_progress WHERE registration_id = r.id AND last_accessed_at IS NOT NULL)`,
   "a registration is completed that was never started, or has no time for it": `
     SELECT FROM registrations WHERE (status = 'COMPLETED') <> (completed_at IS NOT NULL)
        OR completed_at < started_at OR started_at < registered_at OR (status = 'COMPLETED' AND started_at IS NULL)`,

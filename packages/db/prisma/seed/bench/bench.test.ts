@@ -61,6 +61,7 @@ test("the rules notice rows that break them", async () => {
     UPDATE registrations SET status = 'COMPLETED', completed_at = now() - interval '1 second' WHERE status = 'PENDING';
     UPDATE choices SET is_correct = true;
     UPDATE training_counts SET completed = completed + 1;
+    UPDATE registrations SET last_activity_at = last_activity_at + interval '1 minute';
     UPDATE search_documents SET is_public = false WHERE id % 7 = 0;
     INSERT INTO search_words VALUES ('yoxdur');
     DELETE FROM lesson_progress WHERE id % 7 = 0`);
@@ -72,6 +73,8 @@ test("the rules notice rows that break them", async () => {
     "the words that a search guesses from differ from those that everybody sees",
     "a registration started at another time than its first lesson",
     "a registration is completed without its required lessons, or not completed with them",
+    "a registration is at another percent than its progress",
+    "a registration's last activity is not that of its progress",
     "a registration is completed that was never started, or has no time for it",
     "a question's choices break the rules",
     "an attempt's score and status contradict each other",

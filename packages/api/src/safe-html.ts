@@ -1,0 +1,85 @@
+import sanitize from "sanitize-html";
+
+/** A path of the portal: `//host` and `/\host` are none, and `\` is no part of one. */
+const ownPath = /^\/(?![/\\])[^\\\s]*$/;
+
+const schemes = ["https", "http", "mailto", "tel"];
+
+/** A link stays within the portal, or opens beside it and tells the other side nothing of where it was. */
+const link: sanitize.Transformer = (_tag, { href = "" }) => {
+  const address = href.trim();
+  if (ownPath.test(address) || /^#[\w-]*$/.test(address)) return { tagName: "a", attribs: { href: address } };
+  const scheme = URL.canParse(address) && new URL(address).protocol.slice(0, -1);
+  if (!scheme || !schemes.includes(scheme)) return { tagName: "span", attribs: {} };
+  return {
+    tagName: "a",
+    attribs: { href: address, target: "_blank", rel: "noopener noreferrer nofollow" },
+  };
+};
+
+const span = (value: string | undefined) => (value && /^[1-9]\d?$/.test(value) && value !== "1" ? value : "");
+
+const cell: sanitize.Transformer = (tagName, { colspan, rowspan, scope }) => ({
+  tagName,
+  attribs: {
+    ...(span(colspan) && { colspan: span(colspan) }),
+    ...(span(rowspan) && { rowspan: span(rowspan) }),
+    ...(tagName === "th" && (scope === "col" || scope === "row") && { scope }),
+  },
+});
+
+const options: sanitize.IOptions = {
+  allowedTags: [
+    ...["h2", "h3", "h4", "p", "br", "hr", "blockquote", "pre", "code"],
+    ...["ul", "ol", "li", "strong", "em", "u", "s", "sub", "sup", "a", "img"],
+    ...["table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"],
+  ],
+  allowedAttributes: {
+    a: ["href", "target", "rel"],
+    img: ["src", "alt", "width", "height", "loading"],
+    ol: ["start"],
+    th: ["colspan", "rowspan", "scope"],
+    td: ["colspan", "rowspan"],
+  },
+  allowedSchemes: schemes,
+  allowProtocolRelative: false,
+  // Elements that nothing of may stay; of all others that are not allowed, the text does.
+  nonTextTags: ["script", "style", "textarea", "option", "noscript", "xmp", "title", "iframe", "noembed"],
+  nestingLimit: 40,
+  transformTags: {
+    // The heading of the page is the training's or the lesson's own.
+    h1: "h2",
+    h5: "h4",
+    h6: "h4",
+    b: "strong",
+    i: "em",
+    del: "s",
+    strike: "s",
+    a: link,
+    td: cell,
+    th: cell,
+    ol: (tagName, { start }) => ({
+      tagName,
+      attribs: start && /^[1-9]\d{0,3}$/.test(start) && start !== "1" ? { start } : {},
+    }),
+    img: (tagName, { src = "", alt = "", width, height }) => ({
+      tagName,
+      attribs: {
+        src: src.trim(),
+        alt,
+        ...(width && /^\d{1,4}$/.test(width) && { width }),
+        ...(height && /^\d{1,4}$/.test(height) && { height }),
+        loading: "lazy",
+      },
+    }),
+  },
+  // Pictures come from the portal alone: one from elsewhere would tell that place who reads the lesson, and when.
+  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !ownPath.test(attribs.src ?? ""),
+};
+
+/**
+ * The HTML that a text of the portal may have, out of any: headings from the second level, paragraphs, lists, emphasis, quotes,
+ * tables, links and pictures of the portal. Of what is not allowed the words stay; scripts, styles and frames go whole. What is safe
+ * comes back as it is.
+ */
+export const safeHtml = (html: string): string => sanitize(html, options).trim();
