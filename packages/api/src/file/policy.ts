@@ -32,5 +32,7 @@ const seatOf = ({ id }: Person): Prisma.RegistrationWhereInput => ({
 
 /** The files that a person may change: those of trainings that they may change. */
 export const editableBy = (viewer: Person): Prisma.FileWhereInput => ({
+  // Without this, the trainings of an admin, who may change all, would be met by photos, which have none.
+  trainingId: { not: null },
   training: editableTrainings(viewer),
 });
