@@ -1,8 +1,8 @@
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
+import { fileLink } from "../file-link.ts";
 import { createCaller } from "../server.ts";
-import { fileLink } from "./link.ts";
 import { rules, uploadDraft, uploadPurposes } from "./schema.ts";
 
 const { db, drop } = await cloneDb();

@@ -2,9 +2,9 @@ import type { Prisma } from "@agrar/db";
 import { sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { fileLink, isSigned, signedLink } from "../file-link.ts";
 import { editableBy } from "../training/policy.ts";
 import type { PersonContext } from "../trpc.ts";
-import { fileLink, isSigned, signedLink } from "./link.ts";
 import { openTo } from "./policy.ts";
 import { type FileListInput, isLessonPurpose, type MediaFile } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Context } from "../context.ts";
-import { addressOf, isLessonPurpose } from "./schema.ts";
+import type { Context } from "./context.ts";
+import { addressOf, isLessonPurpose } from "./file/schema.ts";
 
 /** What is to be known of a file for its link. */
 export type Linked = { url: string; object: string | null; purpose: string };
