@@ -7,6 +7,7 @@ import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { messageRouter } from "./message/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { ratingRouter } from "./rating/router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   job: jobRouter,
   mail: mailRouter,
+  message: messageRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   rating: ratingRouter,
@@ -70,6 +72,7 @@ export type { Monitor } from "./monitor.ts";
 export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
+export { calendarFile } from "./registration/calendar.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";

@@ -9,6 +9,7 @@ import { factDelayed } from "./fact/delayed.ts";
 import { forget } from "./fact/forget.ts";
 import { sweepFiles } from "./file/sweep.ts";
 import { mailPosted } from "./mail/posted.ts";
+import { messageSent } from "./message/sent.ts";
 import { registrationMessages } from "./registration/told.ts";
 import type { Tools } from "./tools.ts";
 import { trainingCancelled } from "./training/cancelled.ts";
@@ -25,6 +26,7 @@ export const messages: Message[] = [
   trainingDayAway,
   trainingHoursAway,
   ...registrationMessages,
+  messageSent,
   factDelayed,
 ];
 

@@ -66,6 +66,10 @@ async function plant(make: Scene["make"]) {
     data: { registrationId: registration.id, lessonId: lesson.id, notes: secret("notes") },
   });
   await make.attempt({ examId: exam.id, userId, score: 77 });
+  await make.message({
+    trainingId: training.id,
+    texts: { az: { subject: secret("message"), text: secret("message text") } },
+  });
   const rating = await make.rating({ trainingId: training.id, comment: secret("hidden comment") });
   await db.rating.update({
     where: { id: rating.id },
@@ -190,6 +194,15 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "job.retryAll": (api) => api.job.retryAll(),
   "job.flush": (api) => api.job.flush(),
   "job.run": (api) => api.job.run({ function: "agrar-forget" }),
+  "message.list": (api) => api.message.list({}),
+  "message.reach": (api) => api.message.reach({ trainingId: planted.training.id }),
+  "message.send": (api) =>
+    api.message.send({
+      key: crypto.randomUUID(),
+      trainingId: planted.training.id,
+      audience: "SEATED",
+      texts: { az: { subject: "Sabahkı dərs", text: "Dərs saat onda başlayır." } },
+    }),
   "mail.list": (api) => api.mail.list({}),
   "search.overview": (api) => api.search.overview({ search: "secret", pageSize: 50 }),
   "search.trainings": (api) => api.search.trainings({ search: "secret", pageSize: 100 }),
@@ -231,6 +244,8 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
   "training.byId": (api) =>
     api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "training.recommended": (api) => api.training.recommended({ limit: 12 }),
+  "training.today": (api) => api.training.today(),
   "training.publish": (api) => api.training.publish({ id: planted.draft.id }),
   "training.archive": (api) => api.training.archive({ id: planted.training.id }),
   "training.cancel": (api) => api.training.cancel({ id: planted.training.id }),
@@ -300,6 +315,7 @@ describe("the scan would find", () => {
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["message.list", /secret-message/],
     ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));

@@ -4,6 +4,7 @@ import { enrolment } from "./enrolment.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
+import { telling } from "./telling.ts";
 
 /**
  * For every procedure, what it is asked about. Whoever adds a procedure says here what there is to see or to change, and the
@@ -14,5 +15,6 @@ export const subjects: Record<string, Entry> = {
   ...enrolment,
   ...media,
   ...people,
+  ...telling,
   ...administration,
 };

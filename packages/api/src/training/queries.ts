@@ -17,7 +17,8 @@ import type {
   trainingTypes,
 } from "./schema.ts";
 
-const from = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
+/** Trainings with their counts. */
+export const trainings = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
 
 const byStats = {
   id: "s.training_id",
@@ -39,7 +40,7 @@ export async function listTrainings(ctx: Context, input: TrainingListInput): Pro
   const found = await page<Training>(
     ctx.db,
     {
-      from,
+      from: trainings,
       id: "t.id",
       where: [
         sqlWhere(visibleTo(ctx.viewer), "t"),
@@ -65,7 +66,7 @@ export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdI
   const found = await page<Training>(
     ctx.db,
     {
-      from,
+      from: trainings,
       id: "t.id",
       where: [sqlWhere({ id, AND: visibleTo(ctx.viewer) } satisfies Prisma.TrainingWhereInput, "t")],
       sort: { key: "t.id", type: "int" },
@@ -107,8 +108,7 @@ export async function holdTraining(
     select t.id, t.status, t.trainer_id as "trainerId", t.type, t.capacity, t.requires_approval as "requiresApproval",
            t.require_email_verification as "requireEmailVerification",
            t.registration_opens_at as "registrationOpensAt", t.registration_closes_at as "registrationClosesAt",
-           case when t.is_recurring then ${lastMoment}
-                else (t.start_date + coalesce(t.start_time, '24:00'::time)) at time zone t.timezone end as "begunAt",
+           ${begunAt} as "begunAt",
            ${lastMoment} as "overAt"
       from trainings t where ${sqlWhere(where, "t")} for no key update`;
   return held ?? null;
@@ -116,6 +116,11 @@ export async function holdTraining(
 
 const lastMoment = Prisma.sql`
   (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date) + time '24:00') at time zone t.timezone`;
+
+/** From when nobody registers for the training `t` any more: see `HeldTraining`. */
+export const begunAt = Prisma.sql`
+  case when t.is_recurring then ${lastMoment}
+       else (t.start_date + coalesce(t.start_time, '24:00'::time)) at time zone t.timezone end`;
 
 function filter(input: TrainingListInput): Prisma.TrainingWhereInput {
   return {

@@ -5,6 +5,7 @@ import {
   id,
   listFields,
   listInput,
+  locales,
   oneInput,
   pageOf,
   timestamp,
@@ -188,3 +189,42 @@ export const training = z.strictObject({
 export type Training = z.infer<typeof training>;
 
 export const trainingPage = pageOf(training);
+
+export const recommendedInput = z
+  .strictObject({
+    lang: z.enum(locales).default("az"),
+    /** How many at most. */
+    limit: z.number().int().min(1).max(12).default(4),
+  })
+  .prefault({});
+export type RecommendedInput = z.infer<typeof recommendedInput>;
+
+/** Why a training is recommended, the strongest first: others like the learner take part, its category is followed, it is new. */
+export const recommendationReasons = ["PEERS", "CATEGORY", "NEW"] as const;
+
+/** A training that a learner could take part in, and why it may be for them. */
+export const recommendation = z.strictObject({
+  because: z.enum(recommendationReasons),
+  /** Whether the learner has said where they are: the others are then of the same region too, and not of the profession alone. */
+  regional: z.boolean(),
+  training,
+});
+export type Recommendation = z.infer<typeof recommendation>;
+
+export const todayInput = z.strictObject({ lang: z.enum(locales).default("az") }).prefault({});
+export type TodayInput = z.infer<typeof todayInput>;
+
+/** A training that is held today. Times are those of the training's own clock. */
+export const session = z.strictObject({
+  id,
+  title: z.string(),
+  type: z.enum(trainingTypes),
+  startTime: z.string().nullable(),
+  endTime: z.string().nullable(),
+  address: z.string().nullable(),
+  meetLink: z.string().nullable(),
+  /** Seats that somebody has. */
+  taken: count,
+  capacity: z.number().int().nullable(),
+});
+export type TodaySession = z.infer<typeof session>;
