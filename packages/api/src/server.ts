@@ -6,8 +6,10 @@ import { fileRouter } from "./file/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
+import { lessonRouter } from "./lesson/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { messageRouter } from "./message/router.ts";
+import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { ratingRouter } from "./rating/router.ts";
@@ -30,8 +32,10 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
+  lesson: lessonRouter,
   mail: mailRouter,
   message: messageRouter,
+  module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   rating: ratingRouter,
