@@ -8,6 +8,7 @@ import { jobRouter } from "./job/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { progressRouter } from "./progress/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   mail: mailRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
+  progress: progressRouter,
   registration: registrationRouter,
   search: searchRouter,
   serviceKey: serviceKeyRouter,

@@ -1,6 +1,7 @@
 import { administration } from "./administration.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
+import { learning } from "./learning.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
 
@@ -8,4 +9,4 @@ import type { Entry } from "./subject.ts";
  * For every procedure, what it is asked about. Whoever adds a procedure says here what there is to see or to change, and the
  * tests find out who may, and whether it is written down.
  */
-export const subjects: Record<string, Entry> = { ...catalogue, ...enrolment, ...people, ...administration };
+export const subjects: Record<string, Entry> = { ...catalogue, ...enrolment, ...learning, ...people, ...administration };
