@@ -78,7 +78,8 @@ const sentences: Record<string, string> = {
   "training.cancelled": "The training was cancelled, and stays so.",
   "training.notPublished": "The training is not published.",
   "progress.notFound": "There is no such lesson, or it is not open to you.",
-  "progress.notRegistered": "Register for the training first: its lessons are for those who have a place in it.",
+  "progress.notRegistered":
+    "Register for the training first: its lessons are for those who have a place in it.",
   "progress.notOpened": "Open the lesson first.",
   "progress.moreThanPassed": "More time than has passed since the last beat.",
   "progress.tooEarly": "The lesson can be completed once its least time has passed.",

@@ -34,6 +34,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       leave: _leaving,
       notice: _notice,
       password: _password,
+      progress: _progress,
       photo: _photo,
       quietUntil: _quietUntil,
       secondFactor: _secondFactor,

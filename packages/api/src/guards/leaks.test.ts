@@ -195,6 +195,7 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "progress.note": (api) => api.progress.note({ lessonId: planted.lesson.id, text: "Qeyd" }),
   "registration.list": (api) => api.registration.list({}),
   "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
+  "registration.closed": (api) => api.registration.closed({ trainingId: planted.training.id }),
   "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
   "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
   "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),

@@ -9,4 +9,10 @@ import type { Entry } from "./subject.ts";
  * For every procedure, what it is asked about. Whoever adds a procedure says here what there is to see or to change, and the
  * tests find out who may, and whether it is written down.
  */
-export const subjects: Record<string, Entry> = { ...catalogue, ...enrolment, ...learning, ...people, ...administration };
+export const subjects: Record<string, Entry> = {
+  ...catalogue,
+  ...enrolment,
+  ...learning,
+  ...people,
+  ...administration,
+};

@@ -13,7 +13,10 @@ const slack = 5;
  * @throws AppError `progress.notOpened` where the lesson was never opened, or one has lost the place in its training;
  * `progress.moreThanPassed` for seconds that have not passed yet: nothing is added then.
  */
-export async function addTime(ctx: PersonContext, { lessonId, seconds, positionSeconds }: Beat): Promise<void> {
+export async function addTime(
+  ctx: PersonContext,
+  { lessonId, seconds, positionSeconds }: Beat,
+): Promise<void> {
   const { db, viewer, now } = ctx;
   await db.$transaction(async (tx) => {
     const [found] = await tx.$queryRaw<[{ id: number; lastAccessedAt: Date }?]>`

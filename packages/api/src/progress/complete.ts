@@ -23,7 +23,11 @@ export async function completeLesson(ctx: PersonContext, { lessonId }: LessonRef
     });
     const isNew = before?.status !== "COMPLETED";
     if (isNew) {
-      const seconds = waitSeconds(minCompletionSeconds, before ?? { status: "NOT_STARTED", openedAt: null }, now);
+      const seconds = waitSeconds(
+        minCompletionSeconds,
+        before ?? { status: "NOT_STARTED", openedAt: null },
+        now,
+      );
       if (seconds > 0)
         throw new AppError("CONFLICT", "progress.tooEarly", { field: "lessonId", params: { left: seconds } });
       const done = { status: "COMPLETED", completedAt: now, lastAccessedAt: now } as const;
@@ -41,9 +45,9 @@ export async function completeLesson(ctx: PersonContext, { lessonId }: LessonRef
     if (isNew)
       await record(tx, ctx, {
         action: "progress.complete",
-        entity: "lesson",
-        entityId: lessonId,
-        after: { registrationId, percent },
+        entity: "registration",
+        entityId: registrationId,
+        after: { lessonId, percent },
       });
     return { percent, isTrainingCompleted: status === "COMPLETED" };
   });

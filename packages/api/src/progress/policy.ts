@@ -22,4 +22,5 @@ export const mayRead = (viewer: Person) => Prisma.sql`
   coalesce(${isLearner} or ${runs(viewer)} or (${isOpenVideo} and coalesce(r.status, 'CANCELLED') = 'CANCELLED'), false)`;
 
 /** Whether there is such a training for a person: one that is open to them, or that they were ever registered in. */
-export const isThere = (viewer: Person) => Prisma.sql`(${sqlWhere(visibleTo(viewer), "t")} or r.id is not null)`;
+export const isThere = (viewer: Person) =>
+  Prisma.sql`(${sqlWhere(visibleTo(viewer), "t")} or r.id is not null)`;

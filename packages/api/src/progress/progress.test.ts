@@ -316,9 +316,16 @@ describe("a lesson is done", () => {
       openedAt: now,
       completedAt: after(60),
     });
-    const deeds = await db.auditEntry.findMany({ where: { userId }, select: { action: true, changes: true } });
+    const deeds = await db.auditEntry.findMany({
+      where: { userId },
+      select: { action: true, entityId: true, changes: true },
+    });
     expect(deeds).toEqual([
-      { action: "progress.complete", changes: { registrationId: [null, registrationId], percent: [null, 25] } },
+      {
+        action: "progress.complete",
+        entityId: String(registrationId),
+        changes: { lessonId: [null, lessonId], percent: [null, 25] },
+      },
     ]);
   });
 

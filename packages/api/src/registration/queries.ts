@@ -8,6 +8,7 @@ import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import { visibleTo } from "./policy.ts";
 import type {
+  ClosedTraining,
   Place,
   Registration,
   RegistrationListInput,
@@ -28,6 +29,11 @@ const placeItem = (lang: Locale) => Prisma.sql`
   (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
      from lessons l where l.id = r.last_lesson_id) as "lastLesson"`;
 
+/** The training `t` of a registration. */
+const trainingOf = (lang: Locale) => Prisma.sql`
+  json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", lang))}, 'type', t.type,
+    'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date, 'startTime', to_char(t.start_time, 'HH24:MI'))`;
+
 /** Somebody's place in a training, null when they never registered: one statement. */
 export async function placeOf(
   db: Reader,
@@ -42,6 +48,23 @@ export async function placeOf(
 /** The viewer's place in a training, null when they never registered for it. */
 export const ownPlace = ({ db, viewer }: PersonContext, seat: TrainingSeat): Promise<Place | null> =>
   placeOf(db, { userId: viewer.id, ...seat });
+
+/**
+ * What became of a training that is closed to others, for one who is registered in it: it is in the archive, or was called off.
+ *
+ * @throws AppError `training.notFound` for everybody else, and while the training is open.
+ */
+export async function closedTrainingOf(
+  { db, viewer }: PersonContext,
+  { trainingId, lang }: TrainingSeat,
+): Promise<ClosedTraining> {
+  const [row] = await db.$queryRaw<[ClosedTraining?]>`
+    select ${trainingOf(lang)} as training, (select to_json(p) from (select ${placeItem(lang)}) p) as place
+      from registrations r join trainings t on t.id = r.training_id
+     where r.user_id = ${viewer.id} and t.id = ${trainingId} and t.status in ('ARCHIVED', 'CANCELLED')`;
+  if (!row) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
+  return row;
+}
 
 /**
  * The registration that meets the condition with its training, both held until the transaction ends. Whoever changes registrations
@@ -93,9 +116,7 @@ export async function listRegistrations(
       sort: { key: "r.registered_at", type: "timestamptz" },
       item: Prisma.sql`
         ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
-        json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
-          'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
-          'startTime', to_char(t.start_time, 'HH24:MI')) as "training",
+        ${trainingOf(input.lang)} as "training",
         (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'photoUrl', p.url)
            from users u left join files p on p.id = u.photo_id where u.id = r.user_id) as "learner"`,
     },

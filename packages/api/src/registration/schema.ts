@@ -54,20 +54,26 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
+const ofTraining = z.strictObject({
+  id,
+  title: z.string(),
+  type: z.enum(trainingTypes),
+  status: z.enum(trainingStatuses),
+  startDate: z.iso.date().nullable(),
+  endDate: z.iso.date().nullable(),
+  startTime: z.string().nullable(),
+});
+
+/** A training that was taken off the catalogue or called off, as one who is registered in it sees it. */
+export const closedTraining = z.strictObject({ training: ofTraining, place });
+export type ClosedTraining = z.infer<typeof closedTraining>;
+
 /** A registration as lists show it, to its learner and to those who run the training. */
 export const registration = place.extend({
   startedAt: timestamp.nullable(),
   completedAt: timestamp.nullable(),
   cancelledAt: timestamp.nullable(),
-  training: z.strictObject({
-    id,
-    title: z.string(),
-    type: z.enum(trainingTypes),
-    status: z.enum(trainingStatuses),
-    startDate: z.iso.date().nullable(),
-    endDate: z.iso.date().nullable(),
-    startTime: z.string().nullable(),
-  }),
+  training: ofTraining,
   learner: z.strictObject({
     id,
     firstName: z.string(),
