@@ -13,6 +13,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     entrance: _entrance,
     home: _home,
     learn: _learn,
+    learning: _learning,
     leave: _leave,
     menu: _menu,
     nav: _nav,

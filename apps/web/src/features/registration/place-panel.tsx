@@ -9,13 +9,21 @@ import { getPathname, Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { ProgressBar } from "#ui/progress-bar.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./place-panel.module.css";
 import { PlaceBadge } from "./status-badge.tsx";
 
 type Training = Pick<
   Outputs["training"]["byId"],
-  "id" | "type" | "freeSeats" | "requiresApproval" | "registrationOpensAt" | "registrationClosesAt"
+  | "id"
+  | "type"
+  | "capacity"
+  | "freeSeats"
+  | "lessonsCount"
+  | "requiresApproval"
+  | "registrationOpensAt"
+  | "registrationClosesAt"
 >;
 
 type Props = {
@@ -61,6 +69,15 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const refusal = useRefusal(registration.error);
   const full = training.freeSeats === 0 && !training.requiresApproval;
   const outside = place === null || place.status === "CANCELLED";
+  const seated = place?.status === "APPROVED" || place?.status === "COMPLETED";
+  // An open video makes a participant of who opens a lesson: they need not register before.
+  const joins =
+    signedIn &&
+    outside &&
+    open &&
+    training.type === "VIDEO" &&
+    training.capacity === null &&
+    !training.requiresApproval;
   const inside =
     place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
   return (
@@ -73,13 +90,26 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
           <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
         </>
       )}
+      {seated && training.lessonsCount > 0 && (
+        <>
+          <ProgressBar percent={place.percent} label={t("percentLabel")} />
+          <Link className={buttons.solid} href={`/learn/${training.id}`}>
+            {place.status === "COMPLETED" ? t("again") : place.lastActivityAt ? t("goOn") : t("learn")}
+          </Link>
+        </>
+      )}
+      {joins && training.lessonsCount > 0 && (
+        <Link className={buttons.solid} href={`/learn/${training.id}`}>
+          {t("learn")}
+        </Link>
+      )}
       {outside && open && full && <p>{t("full")}</p>}
       {outside &&
         open &&
         (signedIn ? (
           <button
             type="button"
-            className={buttons.solid}
+            className={joins && training.lessonsCount > 0 ? buttons.plain : buttons.solid}
             disabled={registration.isPending}
             onClick={() => registration.mutate({ trainingId: training.id })}
           >
