@@ -36,7 +36,6 @@ const changed = (
     lastAccessedAt: Date | null;
   }) => boolean,
 ): Entry => ({
-  because: "It takes the id of a lesson, and is about who asks.",
   subjects: [
     ...ownAndForeign(
       (whose) => `a lesson of ${whose} registration`,
@@ -55,7 +54,6 @@ const changed = (
 /** Who reads lessons, and whose progress is written. */
 export const learning: Record<string, Entry> = {
   "progress.outline": {
-    because: "It takes the id of a training, and is about who asks.",
     subjects: [
       about("own", "the lessons of a training one is registered in", async (scene) => {
         const { trainingId } = await opened(scene, scene.me);
@@ -73,7 +71,6 @@ export const learning: Record<string, Entry> = {
     ],
   },
   "progress.lesson": {
-    because: "It takes the id of a lesson, and is about who asks.",
     subjects: [
       about("own", "a lesson of a training one is registered in", async (scene) => {
         const { lessonId } = await opened(scene, scene.me);
