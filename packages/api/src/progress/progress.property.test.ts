@@ -8,8 +8,6 @@ const { db, drop } = await cloneDb();
 afterAll(drop);
 const make = given(db);
 
-/** Something that happens; `who` and `which` choose among the learners and lessons there are. */
-type Event = { verb: (typeof verbs)[number]; who: number; which: number; seconds: number };
 const verbs = [
   "open",
   "beat",
@@ -23,6 +21,7 @@ const verbs = [
   "makeRequired",
 ] as const;
 
+/** Something that happens; `who` and `which` choose among the learners and lessons there are. */
 const event = fc.record({
   verb: fc.constantFrom(...verbs),
   who: fc.nat(2),
