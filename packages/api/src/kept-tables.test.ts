@@ -13,6 +13,7 @@ const { id, trainerId } = await make.training();
 await make.lesson({ trainingId: id });
 const exam = await make.exam({ trainingId: id });
 await make.question({ examId: exam.id });
+await make.rating({ trainingId: id, comment: "Yaxşı idi." });
 await db.trainer.create({ data: { userId: trainerId, specialty: { az: "Aqronomiya" } } });
 
 type Plan = { "Relation Name"?: string; Plans?: Plan[] };
@@ -57,6 +58,10 @@ const calls: Record<string, (api: Api) => Promise<unknown>> = {
       phase: "ACTIVE",
     }),
   "exam.byId": (api) => api.exam.byId({ id: exam.id, includeQuestions: true }),
+  "rating.list": async (api) => {
+    await api.rating.list({ trainingId: id, commented: true });
+    await api.rating.list({ trainerId });
+  },
   "search.overview": async (api) => {
     await api.search.overview({ search: "təlim" });
     await api.search.overview({ search: "tleim" });
@@ -69,6 +74,7 @@ const calls: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": async (api) => {
     await api.training.list({ includeModules: true });
     await api.training.list({ search: "təlim", category: "x", sort: "registrations" });
+    await api.training.list({ sort: "rating" });
   },
   "training.byId": (api) => api.training.byId({ id, includeModules: true }),
 };

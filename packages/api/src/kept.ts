@@ -2,6 +2,7 @@ import { categoryList } from "./category/kept.ts";
 import type { Viewer } from "./context.ts";
 import { examById, examList } from "./exam/kept.ts";
 import type { Keeping } from "./keeping.ts";
+import { ratingList } from "./rating/kept.ts";
 import { searchOverview, searchTrainings } from "./search/kept.ts";
 import { trainerList } from "./trainer/kept.ts";
 import { trainingById, trainingList } from "./training/kept.ts";
@@ -11,6 +12,7 @@ export const kept: ReadonlyMap<string, Keeping> = new Map<string, Keeping>([
   ["category.list", categoryList],
   ["exam.list", examList],
   ["exam.byId", examById],
+  ["rating.list", ratingList],
   ["search.overview", searchOverview],
   ["search.trainings", searchTrainings],
   ["trainer.list", trainerList],

@@ -9,6 +9,7 @@ import { mailRouter } from "./mail/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { progressRouter } from "./progress/router.ts";
+import { ratingRouter } from "./rating/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { serviceKeyRouter } from "./service-key/router.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   notice: noticeRouter,
   preference: preferenceRouter,
   progress: progressRouter,
+  rating: ratingRouter,
   registration: registrationRouter,
   search: searchRouter,
   serviceKey: serviceKeyRouter,

@@ -15,6 +15,7 @@ async function countByHand(trainingId: number) {
   });
   const lessons = await db.lesson.findMany({ where: { trainingId } });
   const files = await db.file.findMany({ where: { trainingId } });
+  const stars = (await db.rating.findMany({ where: { trainingId } })).map((rating) => rating.stars);
   const standing = registrations.filter(({ status }) => status !== "CANCELLED" && status !== "REJECTED");
   const completed = standing.filter(({ status }) => status === "COMPLETED");
   const started = standing.filter(
@@ -50,6 +51,11 @@ async function countByHand(trainingId: number) {
     completionRate: percent(completed.length),
     progressRate: percent(started.length + completed.length),
     taken: standing.filter(({ status }) => status === "APPROVED" || status === "COMPLETED").length,
+    ratings: stars.length,
+    averageRating:
+      stars.length === 0
+        ? null
+        : Math.round((stars.reduce((sum, one) => sum + one, 0) / stars.length) * 100) / 100,
   };
 }
 
@@ -73,7 +79,7 @@ async function countExamByHand(examId: number) {
 }
 
 const numbers = <Row extends Record<string, unknown>>(row: Row) =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number(value)]));
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? null : Number(value)]));
 
 async function expectRightCounts() {
   for (const row of await db.trainingStats.findMany()) {
@@ -126,6 +132,9 @@ const verbs = [
   "addFile",
   "addOwnFile",
   "removeFile",
+  "rate",
+  "changeRatings",
+  "removeRating",
   "attempt",
   "changeAttempt",
   "addQuestion",
@@ -194,6 +203,25 @@ async function apply({ verb, pick, choice }: Change) {
       return training && make.file({ purpose: "TRAINING_MEDIA", trainingId: training.id, mime: of(mimes) });
     case "removeFile":
       return db.file.deleteMany({ where: { trainingId: training?.id ?? 0, id: { gt: pick } } });
+    case "rate":
+      return (
+        registration &&
+        db.rating.upsert({
+          where: {
+            userId_trainingId: { userId: registration.userId, trainingId: registration.trainingId },
+          },
+          create: {
+            userId: registration.userId,
+            trainingId: registration.trainingId,
+            stars: 1 + (choice % 5),
+          },
+          update: { stars: 1 + (choice % 5) },
+        })
+      );
+    case "changeRatings":
+      return db.rating.updateMany({ where: { id: { gt: pick % 7 } }, data: { stars: 1 + (choice % 5) } });
+    case "removeRating":
+      return db.rating.deleteMany({ where: { trainingId: training?.id ?? 0, stars: { lt: choice % 6 } } });
     case "attempt":
       return exam && make.attempt({ examId: exam.id, status: of(attemptStatuses) });
     case "changeAttempt":
@@ -207,7 +235,12 @@ async function apply({ verb, pick, choice }: Change) {
       return db.question.deleteMany({ where: { examId: exam?.id ?? 0, sequence: { gt: pick } } });
     case "removeTraining":
       return db.training.deleteMany({
-        where: { id: training?.id ?? 0, registrations: { none: {} }, exams: { none: {} } },
+        where: {
+          id: training?.id ?? 0,
+          registrations: { none: {} },
+          ratings: { none: {} },
+          exams: { none: {} },
+        },
       });
   }
 }
@@ -279,4 +312,5 @@ test("a change that is rolled back is not counted", async () => {
 
 test("emptying a counted table at once is refused", async () => {
   await expect(db.$executeRaw`truncate lesson_progress`).rejects.toThrow("is counted");
+  await expect(db.$executeRaw`truncate ratings`).rejects.toThrow("is counted");
 });

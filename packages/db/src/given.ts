@@ -118,6 +118,21 @@ export function given(db: Db) {
       },
     });
 
+  /** What somebody who completed a training says of it. */
+  const rating = async (data: Partial<Prisma.RatingUncheckedCreateInput> = {}) => {
+    const place =
+      data.userId && data.trainingId
+        ? { userId: data.userId, trainingId: data.trainingId }
+        : await registration({
+            status: "COMPLETED",
+            ...(data.userId && { userId: data.userId }),
+            ...(data.trainingId && { trainingId: data.trainingId }),
+          });
+    return db.rating.create({
+      data: { stars: 5, ...data, userId: place.userId, trainingId: place.trainingId },
+    });
+  };
+
   const exam = async (data: Partial<Prisma.ExamUncheckedCreateInput> = {}) => {
     const parent = data.trainingId
       ? await db.training.findUniqueOrThrow({ where: { id: data.trainingId }, select: { categoryId: true } })
@@ -245,6 +260,7 @@ export function given(db: Db) {
     lesson,
     file,
     registration,
+    rating,
     exam,
     question,
     attempt,

@@ -67,6 +67,13 @@ const registrations: Figure[] = [
     read: `/trpc/exam.list,training.byId?batch=1&input=${input({ 0: {}, 1: { id } })}`,
     of: (batch) => batch[1].result.data.registrationsCount,
   },
+  // Whoever registers here rates as well.
+  { read: `/trpc/trainer.list?input=${input({})}`, of: ({ result }) => result.data.items[0].rating.count },
+  {
+    read: `/trpc/training.list?input=${input({ sort: "rating" })}`,
+    of: ({ result }) => result.data.items[0].rating.count,
+  },
+  { read: `/trpc/rating.list?input=${input({ trainingId: id })}`, of: ({ result }) => result.data.total },
 ];
 
 /** A figure that only grows, from a value, and when each of its values was committed. */
@@ -115,6 +122,7 @@ test.each([
           async (tx) => {
             const userId = learners[registered++]?.id as number;
             await tx.registration.create({ data: { userId, trainingId: id, status: "APPROVED" } });
+            await tx.rating.create({ data: { userId, trainingId: id, stars: 5 } });
           },
           { maxWait: patience, timeout: patience },
         ),

@@ -22,6 +22,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     overview: _overview,
     preferences: _preferences,
     professions: _professions,
+    rating: _rating,
     registration: _registration,
     site: _site,
     teach: _teach,

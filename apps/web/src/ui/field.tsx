@@ -53,6 +53,15 @@ export const TextField = ({ label, hideLabel, hint, error, tall = false, ...inpu
   </Field>
 );
 
+type TextAreaProps = Common & Omit<ComponentProps<"textarea">, "id" | "className">;
+
+/** Several lines of text. */
+export const TextArea = ({ label, hideLabel, hint, error, ...area }: TextAreaProps) => (
+  <Field label={label} hideLabel={hideLabel} hint={hint} error={error}>
+    {(ties) => <textarea className={`${styles.input} ${styles.area}`} {...area} {...ties} />}
+  </Field>
+);
+
 export type Option = { value: string; label: string };
 type SelectFieldProps = Common &
   Omit<ComponentProps<"select">, "id" | "className" | "children"> & { options: Option[] };

@@ -32,6 +32,10 @@ export async function eraseOwn(ctx: PersonContext, { password }: Erasure): Promi
         data: { description: Prisma.DbNull, specializations: [], qualifications: [] },
       });
       await tx.lessonProgress.updateMany({ where: { registration: { userId: id } }, data: { notes: null } });
+      await tx.rating.updateMany({
+        where: { userId: id },
+        data: { comment: null, hiddenAt: null, hiddenReason: null },
+      });
       await tx.credential.deleteMany({ where: { userId: id } });
       await tx.twoFactor.deleteMany({ where: { userId: id } });
       await tx.session.deleteMany({ where: { userId: id } });

@@ -108,6 +108,17 @@ export async function exportOwn(ctx: PersonContext) {
             qualifications: true,
           },
         },
+        ratings: {
+          orderBy: { id: "asc" },
+          select: {
+            training: { select: { id: true, title: true } },
+            stars: true,
+            comment: true,
+            hiddenReason: true,
+            createdAt: true,
+            updatedAt: true,
+          },
+        },
       },
     }),
     db.registration.findMany({

@@ -1,5 +1,6 @@
 import { type Db, Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
+import { withinDays } from "../list/days.ts";
 import { page } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
 import type { AdminContext } from "../trpc.ts";
@@ -47,17 +48,9 @@ function filter(input: AuditListInput): Prisma.AuditEntryWhereInput {
     entity: input.entity,
     entityId: input.entityId,
     requestId: input.requestId,
-    at: {
-      gte: input.from && startOf(input.from),
-      lt: input.to && new Date(startOf(input.to).getTime() + day),
-    },
+    at: withinDays(input),
   } as Prisma.AuditEntryWhereInput;
 }
-
-const day = 86_400_000;
-
-/** A day begins at midnight in Baku. */
-const startOf = (date: string) => new Date(`${date}T00:00+04:00`);
 
 const actionIs = (action: string | undefined) =>
   action === undefined

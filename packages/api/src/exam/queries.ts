@@ -3,6 +3,7 @@ import { everything, sqlWhere } from "@agrar/db/where";
 import { inCategory } from "../category/queries.ts";
 import type { Context, Person } from "../context.ts";
 import { AppError } from "../error.ts";
+import { withinDays } from "../list/days.ts";
 import { registeredIn, whose } from "../list/mine.ts";
 import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
@@ -86,10 +87,7 @@ function filter({ now }: Context, input: ExamListInput): Prisma.ExamWhereInput {
     training: input.trainerId === undefined ? undefined : { trainerId: input.trainerId },
     status: input.status,
     id: input.ids && { in: input.ids },
-    startDate: {
-      gte: input.from && new Date(`${input.from}T00:00+04:00`),
-      lt: input.to && dayAfter(input.to),
-    },
+    startDate: withinDays(input),
     AND: [
       input.phase ? phases(now)[input.phase] : {},
       input.type ? { trainingId: input.type === "INDEPENDENT" ? null : { not: null } } : {},
@@ -115,8 +113,6 @@ const phases = (now: Date): Record<NonNullable<ExamListInput["phase"]>, Prisma.E
     ],
   },
 });
-
-const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00+04:00`) + 24 * 60 * 60 * 1000);
 
 /** A learner's exams are those of the trainings they are registered in, everybody else's those they make or grade. */
 const ownedBy = (person: Person) =>

@@ -15,6 +15,39 @@ const registration = async (
 
 const somebody = async ({ make }: Scene) => (await make.user()).id;
 
+const ratings = listed(({ api }, input) => api.rating.list(input));
+
+/** A rating of somebody, in a training of the trainer. */
+const rating = async (
+  { make, trainer }: Scene,
+  data: { userId?: number; status?: "DRAFT"; comment?: string } = {},
+) => {
+  const { status, ...said } = data;
+  const { id: trainingId } = await make.training({ trainerId: trainer, ...(status && { status }) });
+  return make.rating({ ...said, trainingId });
+};
+
+const moderated = (
+  is: string,
+  ask: (scene: Scene, input: { id: number }) => Promise<unknown>,
+  before: { hiddenAt: Date; hiddenReason: string } | object,
+  hidden: boolean,
+): Entry => ({
+  because: "Comments are moderated by admins, whoever's they are.",
+  subjects: [
+    about("nobody's", is, async (scene) => {
+      const { id } = await rating(scene, { comment: "Yaxşı idi." });
+      await scene.db.rating.update({ where: { id }, data: before });
+      return {
+        does: () => ask(scene, { id }),
+        happened: async () =>
+          ((await scene.db.rating.findUniqueOrThrow({ where: { id } })).hiddenAt !== null) === hidden,
+      };
+    }),
+    missing((scene) => ask(scene, { id: missingId })),
+  ],
+});
+
 const decided = (verb: "approve" | "reject", status: "APPROVED" | "REJECTED"): Entry => ({
   subjects: [
     about("trainer's", "a request in their training", async (scene) => {
@@ -38,6 +71,81 @@ const decided = (verb: "approve" | "reject", status: "APPROVED" | "REJECTED"): E
 
 /** Who takes part in what. */
 export const enrolment: Record<string, Entry> = {
+  "rating.list": {
+    subjects: [
+      ratings.row("nobody's", "a rating of a published training", (scene) => rating(scene)),
+      ratings.row("trainer's", "a rating of a draft", (scene) => rating(scene, { status: "DRAFT" })),
+      about("nobody's", "a comment that is hidden, and who said it", async (scene) => {
+        const { id } = await rating(scene, { comment: "Yaxşı idi." });
+        await scene.db.rating.update({
+          where: { id },
+          data: { hiddenAt: new Date(), hiddenReason: "Reklam" },
+        });
+        return {
+          sees: async () => {
+            const { items } = await scene.api.rating.list({ ids: [id] });
+            return items.some(
+              ({ comment, hiddenReason, author }) =>
+                comment !== null || hiddenReason !== null || author.id !== null || author.lastName !== null,
+            );
+          },
+        };
+      }),
+      ratings.missing,
+    ],
+  },
+  "rating.own": {
+    because: "It takes the id of a training, and is about who asks.",
+    subjects: ownAndForeign(
+      (whose) => `${whose} rating of a training`,
+      async (scene, userId) => {
+        const { id, trainingId } = await rating(scene, { userId });
+        return { sees: async () => (await scene.api.rating.own({ trainingId })).rating?.id === id };
+      },
+    ),
+  },
+  "rating.save": {
+    because: "It takes the id of a training, and is about who asks.",
+    subjects: ownAndForeign(
+      (whose) =>
+        whose === "one's" ? "a training one has completed" : "a training that another has completed",
+      async ({ api, db, make, me }, userId) => {
+        const { trainingId } = await make.registration({ userId, status: "COMPLETED" });
+        return {
+          does: () => api.rating.save({ trainingId, stars: 4 }),
+          happened: async () =>
+            (await db.rating.count({ where: { userId: me, trainingId, stars: 4 } })) === 1,
+        };
+      },
+    ),
+  },
+  "rating.remove": {
+    subjects: [
+      ...ownAndForeign(
+        (whose) => `${whose} rating`,
+        async (scene, userId) => {
+          const { id } = await rating(scene, { userId });
+          return {
+            does: () => scene.api.rating.remove({ id }),
+            happened: async () => (await scene.db.rating.count({ where: { id } })) === 0,
+          };
+        },
+      ),
+      missing(({ api }) => api.rating.remove({ id: missingId })),
+    ],
+  },
+  "rating.hide": moderated(
+    "a comment",
+    ({ api }, { id }) => api.rating.hide({ id, reason: "Reklam" }),
+    {},
+    true,
+  ),
+  "rating.show": moderated(
+    "a hidden comment",
+    ({ api }, input) => api.rating.show(input),
+    { hiddenAt: new Date(), hiddenReason: "Reklam" },
+    false,
+  ),
   "registration.list": {
     subjects: [
       registrations.row("own", "one's registration", (scene) => registration(scene, scene.me)),

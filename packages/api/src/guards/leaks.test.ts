@@ -66,6 +66,12 @@ async function plant(make: Scene["make"]) {
     data: { registrationId: registration.id, lessonId: lesson.id, notes: secret("notes") },
   });
   await make.attempt({ examId: exam.id, userId, score: 77 });
+  const rating = await make.rating({ trainingId: training.id, comment: secret("hidden comment") });
+  await db.rating.update({
+    where: { id: rating.id },
+    data: { hiddenAt: new Date(), hiddenReason: secret("hidden reason") },
+  });
+  await db.user.update({ where: { id: rating.userId }, data: { lastName: secret("author") } });
   const invitation = await make.invitation({
     email: `${secret("invited")}@agrar.example`,
     invitedById: admin,
@@ -108,6 +114,7 @@ async function plant(make: Scene["make"]) {
     exam,
     draftExam,
     registration,
+    rating,
     invitation,
     serviceKey,
     session,
@@ -193,6 +200,12 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "progress.beat": (api) => api.progress.beat({ lessonId: planted.lesson.id, seconds: 1 }),
   "progress.complete": (api) => api.progress.complete({ lessonId: planted.lesson.id }),
   "progress.note": (api) => api.progress.note({ lessonId: planted.lesson.id, text: "Qeyd" }),
+  "rating.list": (api) => api.rating.list(),
+  "rating.own": (api) => api.rating.own({ trainingId: planted.training.id }),
+  "rating.save": (api) => api.rating.save({ trainingId: planted.training.id, stars: 1 }),
+  "rating.remove": (api) => api.rating.remove({ id: planted.rating.id }),
+  "rating.hide": (api) => api.rating.hide({ id: planted.rating.id, reason: "Reklam" }),
+  "rating.show": (api) => api.rating.show({ id: planted.rating.id }),
   "registration.list": (api) => api.registration.list({}),
   "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
   "registration.closed": (api) => api.registration.closed({ trainingId: planted.training.id }),
@@ -288,6 +301,7 @@ describe("the scan would find", () => {
     ["search.trainings", /secret-draft/],
     ["user.byId", /secret-mail.*secret-phone/],
     ["user.export", /secret-mail.*secret-phone/],
+    ["rating.list", /secret-hidden comment.*secret-author.*secret-hidden reason/],
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],

@@ -100,9 +100,9 @@ async function scannedBy(viewer: Viewer, call: (api: Api) => Promise<unknown>) {
 const viewers: Viewer[] = [{ role: "ANONYMOUS" }, { role: "TRAINER", id: 5 }, { role: "ADMIN", id: 1 }];
 
 const trainingInputs = [
-  ...(["createdAt", "title", "startDate", "endDate", "difficulty", "registrations"] as const).flatMap(
-    (sort) => (["asc", "desc"] as const).map((order) => ({ sort, order })),
-  ),
+  ...(
+    ["createdAt", "title", "startDate", "endDate", "difficulty", "registrations", "rating"] as const
+  ).flatMap((sort) => (["asc", "desc"] as const).map((order) => ({ sort, order }))),
   { lang: "en", sort: "title" },
   { lang: "ru", sort: "title" },
   { category: 3 },
@@ -146,6 +146,23 @@ const searchInputs = [
   { search: "xyzzyq" },
   { search: "damcı", type: ["ONLINE"], certificate: true, freeSeats: true, month: ["2026-12"] },
   { search: "damcı", category: [1, 2], trainer: [7], difficulty: ["EXPERT"], language: ["az"], page: 3 },
+] as const;
+
+const ratingInputs = [
+  { trainingId: 3 },
+  { trainingId: 3, commented: true },
+  { trainerId: 7, commented: true },
+  { trainingId: 3, order: "asc", stars: 5 },
+  { ids: [1, 2, 3] },
+] as const;
+
+const moderationInputs = [
+  {},
+  { commented: true },
+  { hidden: true },
+  { stars: 1 },
+  { from: "2026-10-01", to: "2026-10-31" },
+  { page: 100, pageSize: 100 },
 ] as const;
 
 const userInputs = [
@@ -197,6 +214,10 @@ describe("for admins, no listing of 20 000 people and 40 000 entries of the log 
     expect(await scannedBy(admin, (api) => api.audit.list({ pageSize: 50, ...input } as never))).toEqual([]);
   });
 
+  test.each(moderationInputs)("rating.list %j", async (input) => {
+    expect(await scannedBy(admin, (api) => api.rating.list({ pageSize: 50, ...input } as never))).toEqual([]);
+  });
+
   test("by cursor, one person, keys and invitations", async () => {
     const api = createCaller({ db, viewer: admin, now: new Date() });
     const { nextCursor: people } = await api.user.list({ sort: "lastName" });
@@ -226,6 +247,12 @@ describe.each(viewers)(
 
     test.each(examInputs)("exam.list %j", async (input) => {
       expect(await scannedBy(viewer, (api) => api.exam.list({ pageSize: 50, ...input } as never))).toEqual(
+        [],
+      );
+    });
+
+    test.each(ratingInputs)("rating.list %j", async (input) => {
+      expect(await scannedBy(viewer, (api) => api.rating.list({ pageSize: 50, ...input } as never))).toEqual(
         [],
       );
     });

@@ -50,7 +50,10 @@ function trainerItem({ lang, includeTranslations }: { lang: Locale; includeTrans
     ${includeTranslations ? translations : Prisma.empty}
     r.experience_years as "experienceYears", r.experience_months as "experienceMonths",
     (select count(*)::int from trainings t
-      where t.trainer_id = u.id and ${sqlWhere(training.visibleTo({ role: "ANONYMOUS" }), "t")}) as "trainingsCount"`;
+      where t.trainer_id = u.id and ${sqlWhere(training.visibleTo({ role: "ANONYMOUS" }), "t")}) as "trainingsCount",
+    (select json_build_object('average', round(sum(c.rating_sum)::numeric / nullif(sum(c.ratings), 0), 2),
+              'count', coalesce(sum(c.ratings), 0))
+       from trainings t join training_counts c on c.training_id = t.id where t.trainer_id = u.id) as "rating"`;
 }
 
 const translations = Prisma.sql`

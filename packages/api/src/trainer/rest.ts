@@ -23,6 +23,8 @@ const restTrainer = z
     experience_months: shape.experienceMonths,
     experience_formatted: z.string(),
     trainings_count: shape.trainingsCount,
+    trainer_average_rating: shape.rating.shape.average,
+    trainer_ratings_count: shape.rating.shape.count,
   })
   .meta({ id: "Trainer" });
 
@@ -43,6 +45,8 @@ function toRest(trainer: Trainer, lang: string): z.infer<typeof restTrainer> {
     experience_months: trainer.experienceMonths,
     experience_formatted: experience(trainer, lang),
     trainings_count: trainer.trainingsCount,
+    trainer_average_rating: trainer.rating.average,
+    trainer_ratings_count: trainer.rating.count,
   };
 }
 

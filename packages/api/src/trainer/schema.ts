@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, listFields, listInput, pageOf, translated } from "../list/schema.ts";
+import { ratingSummary } from "../rating/schema.ts";
 
 export const trainerSorts = ["lastName", "firstName", "specialty", "createdAt"] as const;
 
@@ -42,6 +43,8 @@ export const trainer = z.strictObject({
   experienceMonths: z.number().int(),
   /** Published trainings. */
   trainingsCount: z.number().int().min(0),
+  /** All ratings of all trainings of the trainer (domain 3.4). */
+  rating: ratingSummary,
 });
 export type Trainer = z.infer<typeof trainer>;
 

@@ -48,6 +48,7 @@ export function trainingItem(
     s.modules as "modulesCount", s.lessons as "lessonsCount",
     json_build_object('totalRegistrations', s.registrations, 'startedCount', s.started, 'completedCount', s.completed,
       'completionRate', s.completion_rate, 'progressRate', s.progress_rate) as "statistics",
+    json_build_object('average', s.average_rating, 'count', s.ratings) as "rating",
     json_build_object('videos', s.videos, 'documents', s.documents, 'images', s.images, 'audio', s.audio,
       'total', s.media, 'own', s.own_files) as "mediaStatistics"`;
 }

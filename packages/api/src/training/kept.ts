@@ -10,6 +10,7 @@ export const trainingList: Keeping<TrainingListInput, Page<Training>> = {
     "category",
     "trainer",
     ...(sort === "registrations" ? ["training.counts"] : []),
+    ...(sort === "rating" ? ["rating"] : []),
     ...rowTags(
       "training",
       items.map(({ id }) => id),

@@ -19,18 +19,19 @@ import type {
 
 const from = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
 
+const byStats = {
+  id: "s.training_id",
+  from: Prisma.sql`training_stats s join trainings t on t.id = s.training_id`,
+};
+
 const sorts: Record<TrainingListInput["sort"], (lang: Locale) => Sort> = {
   createdAt: () => ({ key: "t.created_at", type: "timestamptz" }),
   title: (lang) => localizedSort("t.title", lang),
   startDate: () => ({ key: "coalesce(t.start_date, 'infinity'::date)", type: "date" }),
   endDate: () => ({ key: "coalesce(t.end_date, 'infinity'::date)", type: "date" }),
   difficulty: () => ({ key: `coalesce(t.difficulty, 'EXPERT'::"Difficulty")`, type: '"Difficulty"' }),
-  registrations: () => ({
-    key: "s.registrations",
-    type: "bigint",
-    id: "s.training_id",
-    from: Prisma.sql`training_stats s join trainings t on t.id = s.training_id`,
-  }),
+  registrations: () => ({ key: "s.registrations", type: "bigint", ...byStats }),
+  rating: () => ({ key: "coalesce(s.average_rating, 0::numeric)", type: "numeric", ...byStats }),
 };
 
 /** A page of the trainings there are for the viewer: one statement, two with their modules. */

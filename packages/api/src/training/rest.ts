@@ -102,6 +102,10 @@ const restTraining = z
       completion_rate: shape.statistics.shape.completionRate,
       progress_rate: shape.statistics.shape.progressRate,
     }),
+    rating: z.strictObject({
+      average_rating: shape.rating.shape.average,
+      ratings_count: shape.rating.shape.count,
+    }),
     media_statistics: z.strictObject({
       videos_count: count,
       documents_count: count,
@@ -185,6 +189,7 @@ function toRest(training: Training): z.infer<typeof restTraining> {
       completion_rate: statistics.completionRate,
       progress_rate: statistics.progressRate,
     },
+    rating: { average_rating: training.rating.average, ratings_count: training.rating.count },
     media_statistics: {
       videos_count: mediaStatistics.videos,
       documents_count: mediaStatistics.documents,

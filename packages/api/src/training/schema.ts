@@ -10,6 +10,7 @@ import {
   timestamp,
   translated,
 } from "../list/schema.ts";
+import { ratingSummary } from "../rating/schema.ts";
 
 export const trainingTypes = ["ONLINE", "OFFLINE", "VIDEO"] as const;
 export const trainingStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED", "CANCELLED"] as const;
@@ -21,6 +22,7 @@ export const trainingSorts = [
   "endDate",
   "difficulty",
   "registrations",
+  "rating",
 ] as const;
 
 export const trainingListInput = listInput(
@@ -170,6 +172,7 @@ export const training = z.strictObject({
     /** Started or completed of all registrations, percent with two decimals. */
     progressRate: rate,
   }),
+  rating: ratingSummary,
   /** Files of the training and of its published lessons. */
   mediaStatistics: z.strictObject({
     videos: count,

@@ -153,6 +153,7 @@ describe("order", () => {
       "endDate",
       "difficulty",
       "registrations",
+      "rating",
     ] as const) {
       for (const order of ["asc", "desc"] as const) {
         const whole = ids(await as().list({ category, sort, order, pageSize: 100 }));

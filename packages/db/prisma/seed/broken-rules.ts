@@ -36,9 +36,15 @@ const rules: Record<string, string> = {
   "progress in a lesson of another training, or in a draft": `
     SELECT FROM lesson_progress p JOIN registrations r ON r.id = p.registration_id JOIN lessons l ON l.id = p.lesson_id
      WHERE l.training_id <> r.training_id OR l.status <> 'PUBLISHED'`,
+  "a rating of somebody who took no part": `
+    SELECT FROM ratings g
+     WHERE NOT EXISTS (SELECT FROM registrations r
+       WHERE r.user_id = g.user_id AND r.training_id = g.training_id AND r.status <> 'REJECTED' AND (r.status = 'COMPLETED' OR EXISTS (
+         SELECT FROM lesson_progress p WHERE p.registration_id = r.id AND p.status = 'COMPLETED')))`,
   "something of a learner lies in the future": `
     SELECT FROM lesson_progress WHERE greatest(opened_at, completed_at, last_accessed_at) > now()
     UNION ALL SELECT FROM registrations WHERE greatest(registered_at, completed_at, cancelled_at) > now()
+    UNION ALL SELECT FROM ratings WHERE greatest(created_at, updated_at) > now()
     UNION ALL SELECT FROM exam_attempts WHERE started_at > now()`,
   "someone registers who is no learner": `
     SELECT FROM registrations r JOIN users u ON u.id = r.user_id WHERE u.role <> 'LEARNER'`,

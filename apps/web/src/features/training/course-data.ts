@@ -4,7 +4,7 @@ const modes = { ONLINE: "online", OFFLINE: "onsite", VIDEO: "online" };
 
 /** A training as search engines read it: https://schema.org/Course */
 export function courseData(training: Training, url: string, provider: string) {
-  const { trainer, startDate, endDate, description, difficulty } = training;
+  const { trainer, startDate, endDate, description, difficulty, rating } = training;
   return {
     "@context": "https://schema.org",
     "@type": "Course",
@@ -13,6 +13,14 @@ export function courseData(training: Training, url: string, provider: string) {
     ...(difficulty && { educationalLevel: difficulty.toLowerCase() }),
     url,
     inLanguage: training.language,
+    ...(rating.average !== null && {
+      aggregateRating: {
+        "@type": "AggregateRating",
+        ratingValue: rating.average,
+        ratingCount: rating.count,
+        bestRating: 5,
+      },
+    }),
     provider: { "@type": "Organization", name: provider },
     hasCourseInstance: {
       "@type": "CourseInstance",

@@ -24,6 +24,7 @@ export const sorts = {
   startDate: "asc",
   title: "asc",
   registrations: "desc",
+  rating: "desc",
   difficulty: "asc",
   endDate: "asc",
 } as const satisfies Record<Sort, "asc" | "desc">;

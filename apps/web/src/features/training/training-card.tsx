@@ -6,6 +6,7 @@ import {
   IconPhoto,
   IconPlant2,
   IconStack2,
+  IconStar,
   IconUsers,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
@@ -26,7 +27,7 @@ type Props = {
 export function TrainingCard({ training, early = false }: Props) {
   const t = useTranslations("training");
   const format = useFormat();
-  const { trainer, startDate, endDate, type, difficulty } = training;
+  const { trainer, startDate, endDate, type, difficulty, rating } = training;
   return (
     <article className={styles.card}>
       <div className={styles.banner}>
@@ -58,6 +59,12 @@ export function TrainingCard({ training, early = false }: Props) {
             {t(`types.${type}`)}
             {difficulty && ` · ${t(`difficulties.${difficulty}`)}`}
           </li>
+          {rating.average !== null && (
+            <li>
+              <IconStar size={18} aria-hidden />
+              {format.number(rating.average)} · {format.count("ratings", rating.count)}
+            </li>
+          )}
         </ul>
         <ul className={styles.tallies}>
           <Tally icon={IconUsers} what="registrations" n={training.registrationsCount} />

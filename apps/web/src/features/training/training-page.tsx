@@ -1,4 +1,5 @@
 import type { Outputs } from "@agrar/api";
+import { IconStarFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#i18n/navigation.ts";
@@ -19,8 +20,10 @@ import { TrainingStatistics } from "./training-statistics.tsx";
 
 export type Training = Outputs["training"]["byId"];
 
-/** All about one training, with what its reader can do about it. Its programme is fetched when the reader comes to it. */
-export function TrainingPage({ training, now, own }: { training: Training; now: Date; own: ReactNode }) {
+type Props = { training: Training; now: Date; own: ReactNode; ratings: ReactNode };
+
+/** All about one training, with what its reader can do about it and what others think of it. Its programme is fetched when the reader comes to it. */
+export function TrainingPage({ training, now, own, ratings }: Props) {
   const t = useTranslations("training");
   const format = useFormat();
   const { category, trainer, exam, type, difficulty } = training;
@@ -38,6 +41,12 @@ export function TrainingPage({ training, now, own }: { training: Training; now: 
           {training.hasCertificate && <li className={styles.gold}>{t("certificate")}</li>}
           <li>{format.count("modules", training.modulesCount)}</li>
           <li>{format.count("lessons", training.lessonsCount)}</li>
+          {training.rating.average !== null && (
+            <li>
+              <IconStarFilled className={styles.star} size={16} aria-hidden />
+              {format.number(training.rating.average)} · {format.count("ratings", training.rating.count)}
+            </li>
+          )}
         </ul>
       </DetailHead>
       <DetailBody
@@ -86,6 +95,7 @@ export function TrainingPage({ training, now, own }: { training: Training; now: 
         <Part title={t("statistics")}>
           <TrainingStatistics statistics={training.statistics} />
         </Part>
+        <Part title={t("ratings")}>{ratings}</Part>
         <Part title={t("media")}>
           <TrainingMedia statistics={training.mediaStatistics} />
         </Part>

@@ -64,6 +64,8 @@ test("the rules notice rows that break them", async () => {
     UPDATE registrations SET last_activity_at = last_activity_at + interval '1 minute';
     UPDATE search_documents SET is_public = false WHERE id % 7 = 0;
     INSERT INTO search_words VALUES ('yoxdur');
+    INSERT INTO ratings (user_id, training_id, stars, created_at, updated_at)
+      SELECT user_id, training_id, 1, registered_at, registered_at FROM registrations WHERE status = 'REJECTED';
     DELETE FROM lesson_progress WHERE id % 7 = 0`);
   const broken = await brokenRules(client);
   await client.query("ROLLBACK");
@@ -76,6 +78,7 @@ test("the rules notice rows that break them", async () => {
     "a registration is at another percent than its progress",
     "a registration's last activity is not that of its progress",
     "a registration is completed that was never started, or has no time for it",
+    "a rating of somebody who took no part",
     "a question's choices break the rules",
     "an attempt's score and status contradict each other",
   ]);

@@ -17,6 +17,7 @@ const tables = [
   "files",
   "registrations",
   "lesson_progress",
+  "ratings",
   "exams",
   "questions",
   "choices",
@@ -133,6 +134,20 @@ test("nothing is registered before the training or the account was there, nor af
          OR t.status = 'DRAFT'`,
   );
   expect(odd).toEqual([]);
+});
+
+test("most of what was completed is rated, mostly well, and some say why", async () => {
+  const { rows } = await client.query(
+    `SELECT count(*)::int AS ratings, count(comment)::int AS comments, count(DISTINCT stars)::int AS kinds,
+            (SELECT count(*)::int FROM registrations WHERE status = 'COMPLETED') AS completed, avg(stars)::float AS average
+       FROM ratings`,
+  );
+  const [{ ratings, comments, kinds, completed, average }] = rows;
+  expect(ratings).toBeGreaterThan(completed / 2);
+  expect(ratings).toBeLessThan(completed);
+  expect(comments).toBeGreaterThan(20);
+  expect(kinds).toBe(5);
+  expect(average).toBeGreaterThan(3.5);
 });
 
 test("attempts lie inside their exam's dates and after the training was completed", async () => {

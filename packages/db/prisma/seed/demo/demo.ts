@@ -5,6 +5,7 @@ import { insertEnrolment } from "./enrolment.ts";
 import { insertFiles } from "./files.ts";
 import { insertExams, planExams } from "./papers.ts";
 import { insertPeople } from "./people.ts";
+import { insertRatings } from "./ratings.ts";
 import { insertAttempts } from "./sittings.ts";
 
 /**
@@ -22,6 +23,7 @@ export function seedDemo(target: Target, onProgress?: Progress, now = new Date()
       await insertCatalogue(client, clock, trainings);
       await insertFiles(client, trainings);
       const completions = await insertEnrolment(client, clock, people, trainings);
+      await insertRatings(client, clock, completions);
       const exams = planExams(clock, people, trainings);
       await insertExams(client, exams);
       await insertAttempts(client, clock, people, exams, completions);

@@ -3,6 +3,10 @@ import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { env } from "#env.ts";
+import { Comments } from "#features/rating/comments.tsx";
+import { commentsInput } from "#features/rating/comments-input.ts";
+import { OwnRating } from "#features/rating/own-rating.tsx";
+import { RatingSummary } from "#features/rating/rating-summary.tsx";
 import { ClosedTrainingPage } from "#features/registration/closed-training-page.tsx";
 import { PlacePanel } from "#features/registration/place-panel.tsx";
 import { courseData } from "#features/training/course-data.ts";
@@ -59,7 +63,12 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <StructuredData data={courseData(row, new URL(canonical, env.SITE_URL).href, t("name"))} />
-      <TrainingPage training={row} now={now} own={<Own training={row} now={now} />} />
+      <TrainingPage
+        training={row}
+        now={now}
+        own={<Own training={row} now={now} />}
+        ratings={<Ratings training={row} />}
+      />
     </>
   );
 }
@@ -87,5 +96,23 @@ async function Own({ training, now }: { training: Training; now: Date }) {
         </Hydrate>
       </MoreMessages>
     </AsidePart>
+  );
+}
+
+/** What participants think of the training, and for one of them, what they think themselves. */
+async function Ratings({ training: { id, rating } }: { training: Training }) {
+  const person = await viewer();
+  const locale = await getLocale();
+  const [messages, comments, own] = await Promise.all([
+    getMessages(),
+    rating.count > 0 ? api().rating.list.query(commentsInput(id, locale)) : null,
+    person && api().rating.own.query({ trainingId: id }),
+  ]);
+  return (
+    <MoreMessages messages={{ rating: messages.rating }}>
+      <RatingSummary rating={rating} />
+      {comments && <Comments trainingId={id} first={comments} />}
+      {own?.mayRate && <OwnRating trainingId={id} rating={own.rating} />}
+    </MoreMessages>
   );
 }

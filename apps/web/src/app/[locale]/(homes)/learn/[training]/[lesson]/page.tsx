@@ -11,7 +11,7 @@ import { api } from "#trpc/server.ts";
 import { requireSignedIn } from "#trpc/viewer.ts";
 import { entered } from "../entered.ts";
 
-type Props = { params: Promise<{ trainingId: string; lessonId: string }> };
+type Props = { params: Promise<{ training: string; lesson: string }> };
 
 const lesson = cache(async (segment: string) =>
   entered(api().progress.lesson.query({ lessonId: idOf(segment), lang: await getLocale() })),
@@ -20,18 +20,18 @@ const lesson = cache(async (segment: string) =>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireSignedIn();
   const t = await getTranslations("learning");
-  return { title: (await lesson((await params).lessonId))?.title ?? t("title") };
+  return { title: (await lesson((await params).lesson))?.title ?? t("title") };
 }
 
 /** One lesson of a training, for its learners and for those who run it. */
 export default async function Page({ params }: Props) {
   const { id: learner } = await requireSignedIn();
   const segments = await params;
-  const trainingId = idOf(segments.trainingId);
+  const trainingId = idOf(segments.training);
   const [lang, { learning, errors }] = await Promise.all([getLocale(), getMessages()]);
   const [outline, row] = await Promise.all([
     entered(api().progress.outline.query({ trainingId, lang })),
-    lesson(segments.lessonId),
+    lesson(segments.lesson),
   ]);
   if (!outline || !row) return <NoLessons trainingId={trainingId} why="notRegistered" />;
   if (row.trainingId !== trainingId) notFound();

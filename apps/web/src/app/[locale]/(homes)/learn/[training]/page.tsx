@@ -13,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Goes on in a training where its learner stopped. */
-export default async function Page({ params }: { params: Promise<{ trainingId: string }> }) {
+export default async function Page({ params }: { params: Promise<{ training: string }> }) {
   await requireSignedIn();
-  const trainingId = idOf((await params).trainingId);
+  const trainingId = idOf((await params).training);
   const outline = await entered(api().progress.outline.query({ trainingId }));
   if (!outline) return <NoLessons trainingId={trainingId} why="notRegistered" />;
   const { resumeLessonId } = outline;
