@@ -10,6 +10,7 @@ import { createAnswers } from "./cache/answers.ts";
 import type { Cache } from "./cache/cache.ts";
 import { hot } from "./cache/hot.ts";
 import { type BetweenOptions, sendings } from "./cache/send.ts";
+import { calendar } from "./calendar.ts";
 import { compression } from "./compression.ts";
 import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -152,6 +153,7 @@ export function createServer({
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => calendar(scope, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),

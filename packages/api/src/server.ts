@@ -5,7 +5,10 @@ import { examRouter } from "./exam/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
+import { lessonRouter } from "./lesson/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { messageRouter } from "./message/router.ts";
+import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { progressRouter } from "./progress/router.ts";
@@ -28,7 +31,10 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
+  lesson: lessonRouter,
   mail: mailRouter,
+  message: messageRouter,
+  module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   progress: progressRouter,
@@ -68,6 +74,7 @@ export type { Monitor } from "./monitor.ts";
 export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
+export { calendarFile } from "./registration/calendar.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";

@@ -16,6 +16,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     learning: _learning,
     leave: _leave,
     menu: _menu,
+    messages: _messages,
     nav: _nav,
     notFound: _notFound,
     notices: _notices,
@@ -25,6 +26,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     rating: _rating,
     registration: _registration,
     site: _site,
+    taught: _taught,
     teach: _teach,
     trainingState: _trainingState,
     errors: {

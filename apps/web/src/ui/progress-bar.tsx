@@ -1,13 +1,13 @@
 import { useFormat } from "#i18n/use-format.ts";
 import styles from "./progress-bar.module.css";
 
-/** How much of something is done, in percent; `label` names it for who does not see the bar. */
-export function ProgressBar({ percent, label }: { percent: number; label: string }) {
+/** How far something is, 0 to 100, drawn and in a number. */
+export function ProgressBar({ label, percent }: { label: string; percent: number }) {
   const format = useFormat();
   return (
-    <div className={styles.bar}>
-      <progress className={styles.track} max={100} value={percent} aria-label={label} />
-      <strong>{format.percent(percent)}</strong>
-    </div>
+    <p className={styles.frame}>
+      <progress className={styles.bar} aria-label={label} max={100} value={percent} />
+      <span aria-hidden="true">{format.percent(percent)}</span>
+    </p>
   );
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
     );
     rows.push({ procedure, is: subject.is, outcomes: Object.fromEntries(outcomes) });
   }
-  // Every procedure, by everybody, about everything: minutes on a machine that has other work.
+  // Everybody is asked about everything: the more procedures there are, the longer it takes.
 }, 600_000);
 
 const scopeOf = (procedure: string) => procedures[procedure]?._def.meta?.scope;

@@ -11,13 +11,17 @@ import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { ProgressBar } from "#ui/progress-bar.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
+import { CalendarLink } from "./calendar-link.tsx";
+import { JoinLink } from "./join-link.tsx";
 import styles from "./place-panel.module.css";
 import { PlaceBadge } from "./status-badge.tsx";
 
 type Training = Pick<
   Outputs["training"]["byId"],
   | "id"
+  | "title"
   | "type"
+  | "startDate"
   | "capacity"
   | "freeSeats"
   | "lessonsCount"
@@ -69,7 +73,6 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const refusal = useRefusal(registration.error);
   const full = training.freeSeats === 0 && !training.requiresApproval;
   const outside = place === null || place.status === "CANCELLED";
-  const seated = place?.status === "APPROVED" || place?.status === "COMPLETED";
   // An open video makes a participant of who opens a lesson: they need not register before.
   const joins =
     signedIn &&
@@ -80,6 +83,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
     !training.requiresApproval;
   const inside =
     place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
+  const seated = place && (place.status === "APPROVED" || place.status === "COMPLETED");
   return (
     <div className={styles.panel}>
       {place && (
@@ -102,6 +106,12 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
         <Link className={buttons.solid} href={`/learn/${training.id}`}>
           {t("learn")}
         </Link>
+      )}
+      {seated && (
+        <>
+          <JoinLink link={place.meetLink} title={training.title} />
+          {training.startDate && <CalendarLink trainingId={training.id} title={training.title} />}
+        </>
       )}
       {outside && open && full && <p>{t("full")}</p>}
       {outside &&
