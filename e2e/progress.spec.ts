@@ -34,7 +34,9 @@ function video() {
   });
 }
 
-test("a learner registers and completes a training on a phone: percent, counts, bell and letter", async ({ page }) => {
+test("a learner registers and completes a training on a phone: percent, counts, bell and letter", async ({
+  page,
+}) => {
   const { id, title } = await video();
   const { email } = await joined(page);
   await page.goto(`/en/trainings/${id}`);
