@@ -66,7 +66,16 @@ export function budgetOf(procedure: string): number {
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
+export type {
+  Context,
+  KnownJobs,
+  Origin,
+  Person,
+  ReadOutcome,
+  ReadReplica,
+  Settings,
+  Viewer,
+} from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
