@@ -2,6 +2,7 @@ import { administration } from "./administration.ts";
 import { authoring } from "./authoring.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
+import { learning } from "./learning.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
@@ -15,6 +16,7 @@ export const subjects: Record<string, Entry> = {
   ...authoring,
   ...catalogue,
   ...enrolment,
+  ...learning,
   ...media,
   ...people,
   ...telling,
