@@ -7,6 +7,7 @@ import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
 import { warnOfEndlessStatements } from "./pooler.ts";
 import { createReads } from "./replica/replica.ts";
 import { createServer } from "./server.ts";
+import { storageOf } from "./storage.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
 const patience = 9_000;
@@ -60,6 +61,7 @@ async function start(env: Env) {
     cache,
     reads,
     feed,
+    storage: storageOf(env),
     monitor,
     metricsFor: metricsFor(env),
     between: {
