@@ -55,14 +55,15 @@ export function LessonEditor({ draft: begun, isPublished, media }: Props) {
           </Link>
         </li>
       </ul>
-      <Written key={turn} draft={draft} auto={!isPublished} media={media} onTakeTheirs={takeTheirs} />
+      <Written key={turn} draft={draft} auto={!isPublished} onTakeTheirs={takeTheirs} />
+      {media && <Part title={t("lesson.media")}>{media}</Part>}
     </div>
   );
 }
 
-type WrittenProps = { draft: LessonDraft; auto: boolean; media: ReactNode; onTakeTheirs(): void };
+type WrittenProps = { draft: LessonDraft; auto: boolean; onTakeTheirs(): void };
 
-function Written({ draft: { id, version, fields }, auto, media, onTakeTheirs }: WrittenProps) {
+function Written({ draft: { id, version, fields }, auto, onTakeTheirs }: WrittenProps) {
   const t = useTranslations("authoring.lesson");
   const { editLesson } = useWrites();
   const saving = useSaving({
@@ -114,7 +115,6 @@ function Written({ draft: { id, version, fields }, auto, media, onTakeTheirs }: 
         </InLanguages>
       </Part>
       <SettingsPart saving={saving} />
-      {media && <Part title={t("media")}>{media}</Part>}
       <SaveBar saving={saving} onTakeTheirs={onTakeTheirs} />
     </form>
   );

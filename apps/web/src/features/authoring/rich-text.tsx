@@ -1,3 +1,19 @@
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconColumnInsertRight,
+  IconH2,
+  IconH3,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconQuote,
+  IconRowInsertBottom,
+  IconTable,
+  IconTableMinus,
+} from "@tabler/icons-react";
 import Image from "@tiptap/extension-image";
 import { TableKit } from "@tiptap/extension-table";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
@@ -89,7 +105,11 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
       {sign}
     </button>
   );
-  const deed = (name: "undo" | "redo" | "row" | "column" | "removeTable", sign: string, act: () => void) => (
+  const deed = (
+    name: "undo" | "redo" | "row" | "column" | "removeTable",
+    sign: ReactNode,
+    act: () => void,
+  ) => (
     <button type="button" className={styles.tool} aria-label={t(name)} title={t(name)} onClick={act}>
       {sign}
     </button>
@@ -97,24 +117,32 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
   return (
     <>
       <div role="toolbar" aria-label={t("of", { label })} className={styles.tools}>
-        {tool("bold", <b>B</b>, () => run().toggleBold().run())}
-        {tool("italic", <i>I</i>, () => run().toggleItalic().run())}
-        {tool("h2", "H2", () => run().toggleHeading({ level: 2 }).run())}
-        {tool("h3", "H3", () => run().toggleHeading({ level: 3 }).run())}
-        {tool("bulletList", "•", () => run().toggleBulletList().run())}
-        {tool("orderedList", "1.", () => run().toggleOrderedList().run())}
-        {tool("blockquote", "❝", () => run().toggleBlockquote().run())}
-        {tool("link", "🔗︎", () => setLink(String(editor.getAttributes("link").href ?? "")))}
-        {tool("table", "▦", () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run())}
+        {tool("bold", <IconBold size={18} aria-hidden />, () => run().toggleBold().run())}
+        {tool("italic", <IconItalic size={18} aria-hidden />, () => run().toggleItalic().run())}
+        {tool("h2", <IconH2 size={18} aria-hidden />, () => run().toggleHeading({ level: 2 }).run())}
+        {tool("h3", <IconH3 size={18} aria-hidden />, () => run().toggleHeading({ level: 3 }).run())}
+        {tool("bulletList", <IconList size={18} aria-hidden />, () => run().toggleBulletList().run())}
+        {tool("orderedList", <IconListNumbers size={18} aria-hidden />, () =>
+          run().toggleOrderedList().run(),
+        )}
+        {tool("blockquote", <IconQuote size={18} aria-hidden />, () => run().toggleBlockquote().run())}
+        {tool("link", <IconLink size={18} aria-hidden />, () =>
+          setLink(String(editor.getAttributes("link").href ?? "")),
+        )}
+        {tool("table", <IconTable size={18} aria-hidden />, () =>
+          run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+        )}
         {on.table && (
           <>
-            {deed("row", "+↓", () => run().addRowAfter().run())}
-            {deed("column", "+→", () => run().addColumnAfter().run())}
-            {deed("removeTable", "×▦", () => run().deleteTable().run())}
+            {deed("row", <IconRowInsertBottom size={18} aria-hidden />, () => run().addRowAfter().run())}
+            {deed("column", <IconColumnInsertRight size={18} aria-hidden />, () =>
+              run().addColumnAfter().run(),
+            )}
+            {deed("removeTable", <IconTableMinus size={18} aria-hidden />, () => run().deleteTable().run())}
           </>
         )}
-        {deed("undo", "↶", () => run().undo().run())}
-        {deed("redo", "↷", () => run().redo().run())}
+        {deed("undo", <IconArrowBackUp size={18} aria-hidden />, () => run().undo().run())}
+        {deed("redo", <IconArrowForwardUp size={18} aria-hidden />, () => run().redo().run())}
       </div>
       {link !== null && (
         <LinkDialog

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useFormat } from "#i18n/use-format.ts";
 import buttons from "#ui/button.module.css";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -17,6 +18,8 @@ type Props<Values extends object> = {
 export function SaveBar<Values extends object>({ saving, before = null, onTakeTheirs }: Props<Values>) {
   const t = useTranslations("authoring");
   const { state } = saving;
+  // Who leaves the question open keeps writing, and is asked again when they save.
+  const [left, setLeft] = useState<Meanwhile | null>(null);
   return (
     <div className={styles.bar}>
       <p role="status" className={styles[state.is]}>
@@ -31,9 +34,10 @@ export function SaveBar<Values extends object>({ saving, before = null, onTakeTh
       >
         {t("save")}
       </button>
-      {state.is === "conflict" && (
+      {state.is === "conflict" && state.meanwhile !== left && (
         <Conflict
           meanwhile={state.meanwhile}
+          onClose={() => setLeft(state.meanwhile)}
           onTakeTheirs={onTakeTheirs}
           onInsist={() => saving.insist(state.meanwhile)}
         />
@@ -59,13 +63,13 @@ function Told({
   return before ? t("savedBy", { at: format.instant(before.at), by: before.by }) : t("saved");
 }
 
-type ConflictProps = { meanwhile: Meanwhile; onTakeTheirs(): void; onInsist(): void };
+type ConflictProps = { meanwhile: Meanwhile; onClose(): void; onTakeTheirs(): void; onInsist(): void };
 
-function Conflict({ meanwhile: { by, at }, onTakeTheirs, onInsist }: ConflictProps) {
+function Conflict({ meanwhile: { by, at }, onClose, onTakeTheirs, onInsist }: ConflictProps) {
   const t = useTranslations("authoring.conflict");
   const format = useFormat();
   return (
-    <Dialog title={t("title")} onClose={onTakeTheirs}>
+    <Dialog title={t("title")} onClose={onClose}>
       <p>{by && at ? t("text", { by, at: format.instant(at) }) : t("textUnknown")}</p>
       <p>{t("choice")}</p>
       <DialogActions>
