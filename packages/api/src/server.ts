@@ -11,6 +11,7 @@ import { messageRouter } from "./message/router.ts";
 import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { progressRouter } from "./progress/router.ts";
 import { ratingRouter } from "./rating/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
+  progress: progressRouter,
   rating: ratingRouter,
   registration: registrationRouter,
   search: searchRouter,
@@ -64,7 +66,16 @@ export function budgetOf(procedure: string): number {
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
+export type {
+  Context,
+  KnownJobs,
+  Origin,
+  Person,
+  ReadOutcome,
+  ReadReplica,
+  Settings,
+  Viewer,
+} from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
