@@ -12,6 +12,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     authoring: _authoring,
     bell: _bell,
     entrance: _entrance,
+    file: _file,
     home: _home,
     learn: _learn,
     learning: _learning,
@@ -33,6 +34,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     errors: {
       account: _account,
       code: _code,
+      file: _fileErrors,
       invitation: _invitation,
       job: _job,
       mail: _mail,
@@ -46,6 +48,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       serviceKey: _serviceKey,
       session: _session,
       timeZone: _timeZone,
+      upload: _upload,
       user: _user,
       userType: _userType,
       ...errors

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { LessonEditor } from "#features/authoring/lesson-editor.tsx";
+import { LessonMedia } from "#features/file/media-panel.tsx";
+import { MoreMessages } from "#i18n/more-messages.tsx";
 import { found, idOf } from "#trpc/found.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
-import { api } from "#trpc/server.ts";
+import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
 
@@ -16,15 +19,32 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a lesson is written, by who gives its training and by admins. */
 export default async function Page({ params }: Props) {
   await requireRole("TRAINER", "ADMIN");
-  const t = await getTranslations("authoring");
-  const lesson = await params.then(({ id }) => found(api().lesson.draft.query({ id: idOf(id) })));
-  const { status } = await api().training.draft.query({ id: lesson.trainingId });
+  const [t, { errors, file }, lesson] = await Promise.all([
+    getTranslations("authoring"),
+    getMessages(),
+    params.then(({ id }) => found(api().lesson.draft.query({ id: idOf(id) }))),
+  ]);
+  const place = { trainingId: lesson.trainingId, lessonId: lesson.id };
+  const [{ status }] = await Promise.all([
+    api().training.draft.query({ id: lesson.trainingId }),
+    prefetch(trpc().file.list.queryOptions(place)),
+  ]);
   return (
     <>
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
-      <Hydrate>
-        <LessonEditor draft={lesson} isPublished={status === "PUBLISHED"} />
-      </Hydrate>
+      <MoreMessages messages={{ errors, file }}>
+        <Hydrate>
+          <LessonEditor
+            draft={lesson}
+            isPublished={status === "PUBLISHED"}
+            media={
+              <Suspense>
+                <LessonMedia {...place} />
+              </Suspense>
+            }
+          />
+        </Hydrate>
+      </MoreMessages>
     </>
   );
 }

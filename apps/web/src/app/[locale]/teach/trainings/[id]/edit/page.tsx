@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { TrainingEditor } from "#features/authoring/training-editor.tsx";
+import { TrainingMedia } from "#features/file/media-panel.tsx";
 import { StatePanel } from "#features/training/state-panel.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { found, idOf } from "#trpc/found.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
-import { api } from "#trpc/server.ts";
+import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { lists } from "../../../lists.ts";
@@ -22,13 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a training is written, by who gives it and by admins. */
 export default async function Page({ params }: Props) {
   const person = await requireRole("TRAINER", "ADMIN");
-  const [t, { trainingState }, choices, training] = await Promise.all([
+  const [t, { errors, file, trainingState }, choices, training] = await Promise.all([
     getTranslations("authoring"),
     getMessages(),
     lists(person),
     params.then(({ id }) => draft(id)),
   ]);
   const { id, status, fields, trainer } = training;
+  await prefetch(trpc().file.list.queryOptions({ trainingId: id }));
   const options = withPresent(
     choices,
     fields,
@@ -38,13 +40,18 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <PlainHead title={fields.title.az} lead={t("title")} />
-      <MoreMessages messages={{ trainingState }}>
+      <MoreMessages messages={{ errors, file, trainingState }}>
         <Hydrate>
           <TrainingEditor
             draft={training}
             categories={options.categories}
             trainers={options.trainers}
             state={<StatePanel id={id} status={status} edit={false} />}
+            media={
+              <Suspense>
+                <TrainingMedia trainingId={id} />
+              </Suspense>
+            }
           />
         </Hydrate>
       </MoreMessages>
