@@ -5,8 +5,10 @@ import { examRouter } from "./exam/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
+import { lessonRouter } from "./lesson/router.ts";
 import { mailRouter } from "./mail/router.ts";
 import { messageRouter } from "./message/router.ts";
+import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { ratingRouter } from "./rating/router.ts";
@@ -28,8 +30,10 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
+  lesson: lessonRouter,
   mail: mailRouter,
   message: messageRouter,
+  module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   rating: ratingRouter,
@@ -60,7 +64,16 @@ export function budgetOf(procedure: string): number {
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
+export type {
+  Context,
+  KnownJobs,
+  Origin,
+  Person,
+  ReadOutcome,
+  ReadReplica,
+  Settings,
+  Viewer,
+} from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";

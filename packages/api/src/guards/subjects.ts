@@ -1,4 +1,5 @@
 import { administration } from "./administration.ts";
+import { authoring } from "./authoring.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
 import { people } from "./people.ts";
@@ -10,6 +11,7 @@ import { telling } from "./telling.ts";
  * tests find out who may, and whether it is written down.
  */
 export const subjects: Record<string, Entry> = {
+  ...authoring,
   ...catalogue,
   ...enrolment,
   ...people,
