@@ -49,6 +49,13 @@ const homes: [Role, string][] = [
   ["ADMIN", "/ru/admin"],
 ];
 
+/** Where the demo's learner goes on learning. */
+async function lessonOf(page: Page) {
+  const { items } = await ask(page, "registration", "list", { scope: "mine", statuses: ["APPROVED"] });
+  const place = items.find(({ percent }) => percent > 0);
+  return `/learn/${place?.training.id}`;
+}
+
 async function expectSound(page: Page, address: string) {
   await page.goto(address);
   // What comes when the reader scrolls is looked at too.
@@ -89,6 +96,7 @@ for (const [screen, viewport] of Object.entries(screens)) {
             ? (await ask(page, "training", "list", { scope: "mine", pageSize: 1 })).items[0]?.id
             : "";
           await expectSound(page, home.replace("/own/", `/${own}/`));
+          if (role === "LEARNER") await expectSound(page, await lessonOf(page));
         }
         await page.getByRole("banner").getByRole("button", { name: "Меню аккаунта" }).click();
         await expect(

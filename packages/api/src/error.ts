@@ -77,6 +77,12 @@ const sentences: Record<string, string> = {
   "training.over": "The training would be over already: its last day is past.",
   "training.cancelled": "The training was cancelled, and stays so.",
   "training.notPublished": "The training is not published.",
+  "progress.notFound": "There is no such lesson, or it is not open to you.",
+  "progress.notRegistered":
+    "Register for the training first: its lessons are for those who have a place in it.",
+  "progress.notOpened": "Open the lesson first.",
+  "progress.moreThanPassed": "More time than has passed since the last beat.",
+  "progress.tooEarly": "The lesson can be completed once its least time has passed.",
   "registration.notFound": "There is no such registration, or it is not open to you.",
   "registration.ownTraining": "You give this training yourself.",
   "registration.notOpenYet": "Registration is not open yet.",

@@ -11,6 +11,7 @@ import { messageRouter } from "./message/router.ts";
 import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { progressRouter } from "./progress/router.ts";
 import { ratingRouter } from "./rating/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
+  progress: progressRouter,
   rating: ratingRouter,
   registration: registrationRouter,
   search: searchRouter,

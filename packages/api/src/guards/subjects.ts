@@ -2,6 +2,7 @@ import { administration } from "./administration.ts";
 import { authoring } from "./authoring.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
+import { learning } from "./learning.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
 import { telling } from "./telling.ts";
@@ -14,6 +15,7 @@ export const subjects: Record<string, Entry> = {
   ...authoring,
   ...catalogue,
   ...enrolment,
+  ...learning,
   ...people,
   ...telling,
   ...administration,

@@ -8,6 +8,7 @@ import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import { visibleTo } from "./policy.ts";
 import type {
+  ClosedTraining,
   Place,
   Registration,
   RegistrationListInput,
@@ -29,6 +30,11 @@ const placeItem = (lang: Locale) => Prisma.sql`
   r.percent, r.last_activity_at as "lastActivityAt",
   (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
      from lessons l where l.id = r.last_lesson_id) as "lastLesson"`;
+
+/** The training `t` of a registration. */
+const trainingOf = (lang: Locale) => Prisma.sql`
+  json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", lang))}, 'type', t.type,
+    'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date, 'startTime', to_char(t.start_time, 'HH24:MI'))`;
 
 /** Somebody's place in a training, null when they never registered: one statement. */
 export async function placeOf(
@@ -86,6 +92,23 @@ const sorts: Record<RegistrationListInput["sort"], (today: string) => Sort> = {
 };
 
 /**
+ * What became of a training that is closed to others, for one who is registered in it: it is in the archive, or was called off.
+ *
+ * @throws AppError `training.notFound` for everybody else, and while the training is open.
+ */
+export async function closedTrainingOf(
+  { db, viewer }: PersonContext,
+  { trainingId, lang }: TrainingSeat,
+): Promise<ClosedTraining> {
+  const [row] = await db.$queryRaw<[ClosedTraining?]>`
+    select ${trainingOf(lang)} as training, (select to_json(p) from (select ${placeItem(lang)}) p) as place
+      from registrations r join trainings t on t.id = r.training_id
+     where r.user_id = ${viewer.id} and t.id = ${trainingId} and t.status in ('ARCHIVED', 'CANCELLED')`;
+  if (!row) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
+  return row;
+}
+
+/**
  * The registration that meets the condition with its training, both held until the transaction ends. Whoever changes registrations
  * holds the training first, so that nobody waits in a ring.
  *
@@ -140,9 +163,8 @@ export async function listRegistrations(
       item: Prisma.sql`
         ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
         ${nextLesson(input.lang)} as "nextLesson",
-        json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
-          'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
-          'startTime', to_char(t.start_time, 'HH24:MI'), 'endTime', to_char(t.end_time, 'HH24:MI'),
+        ${trainingOf(input.lang)}::jsonb || jsonb_build_object(
+          'endTime', to_char(t.end_time, 'HH24:MI'),
           'isRecurring', t.is_recurring, 'nextDay', next_day(t, ${Prisma.raw(today)}), 'address', t.address,
           'meetLink', ${meetLink}, 'lessonsCount', c.lessons,
           'bannerUrl', (select f.url from files f where f.training_id = t.id and f.purpose = 'TRAINING_BANNER')) as "training",
