@@ -46,6 +46,7 @@ const homes: [Role, string][] = [
   ["TRAINER", "/en/teach"],
   ["TRAINER", "/teach/trainings/own/learners"],
   ["TRAINER", "/ru/teach/trainings/own/messages"],
+  ["TRAINER", "/en/teach/trainings/new"],
   ["ADMIN", "/ru/admin"],
 ];
 

@@ -98,8 +98,8 @@ test("a lesson's file is only for those who may open the lesson, who are sent to
 test("a lesson's file of a video training is sent to everybody by a link of theirs", async () => {
   const { url } = await stored({ type: "VIDEO" });
   expect((await get(await linkFor(url, {}))).status).toBe(200);
-  const draft = await stored({ type: "VIDEO", status: "DRAFT" });
-  expect((await get(draft.url)).status).toBe(404);
+  for (const closed of [{ status: "DRAFT" }, { requiresApproval: true }, { capacity: 5 }] as const)
+    expect((await get((await stored({ type: "VIDEO", ...closed })).url)).status).toBe(404);
 });
 
 test("a signature that is forged, of another file, or too old opens nothing", async () => {

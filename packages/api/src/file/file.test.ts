@@ -128,6 +128,15 @@ test("a link is signed only where a lesson's stored file is meant, and is the sa
   expect(() => fileLink({ now }, { url, object, purpose: "LESSON_VIDEO" })).toThrow("secret");
 });
 
+test("who learns gets a lesson's file by a signed link", async () => {
+  const { trainingId, lessonId, lessons } = await trainer();
+  const { userId } = await make.registration({ trainingId });
+  const api = createCaller({ db, viewer: { role: "LEARNER", id: userId }, now, settings });
+  const { files } = await api.progress.lesson({ lessonId });
+  expect(files[0]?.url).toMatch(/^\/api\/files\/[0-9a-f]{32}\.mp4\?until=\d+&sign=[\w-]{43}$/);
+  expect(files[0]?.url.startsWith(lessons.url)).toBe(true);
+});
+
 test("an upload says what it is for and where it goes, and its name is only a name", () => {
   const draft = { purpose: "LESSON_VIDEO", lessonId: 1, size: 5, name: "C:\\videos\\\u202edərs\u0000.mp4" };
   expect(uploadDraft.parse(draft).name).toBe("dərs.mp4");

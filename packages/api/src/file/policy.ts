@@ -5,19 +5,19 @@ import { trainingPurposes } from "./schema.ts";
 
 /**
  * The files that a viewer may read: a training's own with the training, a lesson's with the lesson, which is open to those who edit
- * the training, to those who have a seat in it, and to everybody where it is a video training.
+ * the training, to those who have a seat in it, and to everybody where it is a video that asks for no place.
  */
 export function openTo(viewer: Viewer): Prisma.FileWhereInput {
   return {
     OR: [
       { purpose: { in: [...trainingPurposes] }, training: visibleTo(viewer) },
       { lessonId: { not: null }, training: editableTrainings(viewer) },
-      { lesson: { status: "PUBLISHED" }, training: { status: "PUBLISHED", type: "VIDEO" } },
+      { lesson: { status: "PUBLISHED" }, training: openVideo },
       ...("id" in viewer
         ? [
             {
               lesson: { status: "PUBLISHED" as const },
-              training: { registrations: { some: seatOf(viewer) } },
+              training: learnedBy(viewer),
             },
           ]
         : []),
@@ -25,9 +25,13 @@ export function openTo(viewer: Viewer): Prisma.FileWhereInput {
   };
 }
 
-const seatOf = ({ id }: Person): Prisma.RegistrationWhereInput => ({
-  userId: id,
-  status: { in: ["APPROVED", "COMPLETED"] },
+/** A video training that nobody needs a place in. */
+const openVideo = { type: "VIDEO", status: "PUBLISHED", requiresApproval: false, capacity: null } as const;
+
+/** The trainings that a person has a seat in, for as long as one learns in them. */
+const learnedBy = ({ id }: Person): Prisma.TrainingWhereInput => ({
+  status: { in: ["PUBLISHED", "ARCHIVED"] },
+  registrations: { some: { userId: id, status: { in: ["APPROVED", "COMPLETED"] } } },
 });
 
 /** The files that a person may change: those of trainings that they may change. */
