@@ -41,8 +41,11 @@ const entrance = [
 ];
 const homes: [Role, string][] = [
   ["LEARNER", "/learn"],
+  ["LEARNER", "/learn/trainings"],
   ["LEARNER", "/account/notifications"],
   ["TRAINER", "/en/teach"],
+  ["TRAINER", "/teach/trainings/own/learners"],
+  ["TRAINER", "/ru/teach/trainings/own/messages"],
   ["TRAINER", "/en/teach/trainings/new"],
   ["ADMIN", "/ru/admin"],
 ];
@@ -90,7 +93,10 @@ for (const [screen, viewport] of Object.entries(screens)) {
         for (const [role, home] of homes) {
           await page.context().clearCookies();
           await signedIn(page, role);
-          await expectSound(page, home);
+          const own = home.includes("/own/")
+            ? (await ask(page, "training", "list", { scope: "mine", pageSize: 1 })).items[0]?.id
+            : "";
+          await expectSound(page, home.replace("/own/", `/${own}/`));
           if (role === "LEARNER") await expectSound(page, await lessonOf(page));
         }
         await page.getByRole("banner").getByRole("button", { name: "Меню аккаунта" }).click();

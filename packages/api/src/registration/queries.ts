@@ -163,9 +163,8 @@ export async function listRegistrations(
       item: Prisma.sql`
         ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
         ${nextLesson(input.lang)} as "nextLesson",
-        json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
-          'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
-          'startTime', to_char(t.start_time, 'HH24:MI'), 'endTime', to_char(t.end_time, 'HH24:MI'),
+        ${trainingOf(input.lang)}::jsonb || jsonb_build_object(
+          'endTime', to_char(t.end_time, 'HH24:MI'),
           'isRecurring', t.is_recurring, 'nextDay', next_day(t, ${Prisma.raw(today)}), 'address', t.address,
           'meetLink', ${meetLink}, 'lessonsCount', c.lessons,
           'bannerUrl', (select f.url from files f where f.training_id = t.id and f.purpose = 'TRAINING_BANNER')) as "training",

@@ -4,6 +4,7 @@ import type { Outputs } from "@agrar/api";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Form } from "#form/form.tsx";
 import { type FormState, useForm } from "#form/use-form.ts";
 import type { Locale } from "#i18n/routing.ts";
@@ -48,9 +49,12 @@ export function MessageForm({ trainingId }: { trainingId: number }) {
   const sending = useMutation(
     trpc.message.send.mutationOptions({
       async onSuccess({ recipients }) {
-        setDraft(null);
-        setKey(newKey());
-        setNews(t("sent", { n: format.number(recipients) }));
+        // The dialog gives the focus back as it closes, and what is empty cannot have it.
+        flushSync(() => {
+          setDraft(null);
+          setKey(newKey());
+          setNews(t("sent", { n: format.number(recipients) }));
+        });
         status.current?.focus();
         await client.invalidateQueries(trpc.message.pathFilter());
       },

@@ -13,6 +13,7 @@ import { ListFrame } from "#ui/list-frame.tsx";
 import { ListPage } from "#ui/list-page.tsx";
 import { useListState } from "#ui/list-state.ts";
 import { TableSkeleton } from "#ui/table-skeleton.tsx";
+import styles from "./learner-table.module.css";
 import {
   type LearnerSearch,
   learnerInput,
@@ -33,65 +34,67 @@ export function LearnerTable({ trainingId }: { trainingId: number }) {
   const { search, shown, narrow } = state;
   const filters = [
     ...(search.search ? [{ key: "search", label: `“${search.search}”` }] : []),
-    ...(search.status ? [{ key: "status", label: t(`registration.statuses.${search.status}`) }] : []),
+    ...(search.status ? [{ key: "status", label: t(`taught.statuses.${search.status}`) }] : []),
   ];
   return (
-    <ListPage
-      wide
-      action={state.action}
-      label={t("taught.placeholder")}
-      search={search.search ?? ""}
-      onSearch={state.searchFor}
-      filters={{
-        fields: (
-          <SelectField
-            name="status"
-            label={t("taught.status")}
-            options={[
-              { value: "", label: t("list.any") },
-              ...statuses.map((value) => ({ value, label: t(`registration.statuses.${value}`) })),
-            ]}
-            value={search.status ?? ""}
-            onChange={({ currentTarget }) =>
-              narrow({ status: statuses.find((value) => value === currentTarget.value) ?? null })
-            }
-          />
-        ),
-        chosen: filters.filter(({ key }) => key !== "search").length,
-        matched: shown,
-        matches: (
-          <Learners trainingId={trainingId} search={shown}>
-            {({ total }) => t("list.show", { count: total ?? 0, n: format.number(total ?? 0) })}
-          </Learners>
-        ),
-      }}
-    >
-      <ListFrame resetKey={shown} reset={address} skeleton={<TableSkeleton rows={learnerPageSize} />}>
-        <Learners trainingId={trainingId} search={shown}>
-          {(list) => (
-            <DataTable
-              caption={t("taught.learners")}
-              columns={columns}
-              list={list}
-              page={shown.page}
-              counted={(total) => format.count("registrations", total)}
-              nothing={filters.length === 0 ? t("taught.noLearners") : undefined}
-              sorts={learnerSorts}
-              sort={search.sort}
-              order={search.order ?? learnerSorts[search.sort]}
-              state={state}
-              chips={
-                <ActiveFilters
-                  filters={filters}
-                  onRemove={(key) => narrow({ [key]: null })}
-                  onReset={state.reset}
-                />
+    <div className={styles.frame}>
+      <ListPage
+        wide
+        action={state.action}
+        label={t("taught.placeholder")}
+        search={search.search ?? ""}
+        onSearch={state.searchFor}
+        filters={{
+          fields: (
+            <SelectField
+              name="status"
+              label={t("taught.status")}
+              options={[
+                { value: "", label: t("list.any") },
+                ...statuses.map((value) => ({ value, label: t(`taught.statuses.${value}`) })),
+              ]}
+              value={search.status ?? ""}
+              onChange={({ currentTarget }) =>
+                narrow({ status: statuses.find((value) => value === currentTarget.value) ?? null })
               }
             />
-          )}
-        </Learners>
-      </ListFrame>
-    </ListPage>
+          ),
+          chosen: filters.filter(({ key }) => key !== "search").length,
+          matched: shown,
+          matches: (
+            <Learners trainingId={trainingId} search={shown}>
+              {({ total }) => t("list.show", { count: total ?? 0, n: format.number(total ?? 0) })}
+            </Learners>
+          ),
+        }}
+      >
+        <ListFrame resetKey={shown} reset={address} skeleton={<TableSkeleton rows={learnerPageSize} />}>
+          <Learners trainingId={trainingId} search={shown}>
+            {(list) => (
+              <DataTable
+                caption={t("taught.learners")}
+                columns={columns}
+                list={list}
+                page={shown.page}
+                counted={(total) => format.count("registrations", total)}
+                nothing={filters.length === 0 ? t("taught.noLearners") : undefined}
+                sorts={learnerSorts}
+                sort={search.sort}
+                order={search.order ?? learnerSorts[search.sort]}
+                state={state}
+                chips={
+                  <ActiveFilters
+                    filters={filters}
+                    onRemove={(key) => narrow({ [key]: null })}
+                    onReset={state.reset}
+                  />
+                }
+              />
+            )}
+          </Learners>
+        </ListFrame>
+      </ListPage>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function OwnPlaces({ places }: { places: Outputs["registration"]["list"][
   );
 
   function figuresOf({ status, registeredAt, completedAt, waitlistPlace, percent, training }: Place) {
-    const figures: [string, string][] = [[t("since"), format.shortDay(registeredAt)]];
+    const figures: [string, string][] = [[t("registeredOn"), format.shortDay(registeredAt)]];
     if (waitlistPlace !== null) figures.push([t("placeInLine"), format.number(waitlistPlace)]);
     if (status === "APPROVED" && training.lessonsCount > 0)
       figures.push([t("percent"), format.percent(percent)]);

@@ -13,8 +13,14 @@ const tones: Record<Status, Tone> = {
   CANCELLED: "quiet",
 };
 
-/** What became of a registration. */
+/** What became of one's own registration. */
 export function PlaceBadge({ status }: { status: Status }) {
   const t = useTranslations("registration.statuses");
+  return <Badge tone={tones[status]}>{t(status)}</Badge>;
+}
+
+/** What became of a learner's registration, for those who run the training. */
+export function LearnerBadge({ status }: { status: Status }) {
+  const t = useTranslations("taught.statuses");
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }

@@ -4,7 +4,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { NoValue } from "#ui/no-value.tsx";
 import { ProgressBar } from "#ui/progress-bar.tsx";
 import { columnsFor } from "#ui/table-column.ts";
-import { PlaceBadge } from "./status-badge.tsx";
+import { LearnerBadge } from "./status-badge.tsx";
 
 const helper = columnsFor<Outputs["registration"]["list"]["items"][number]>();
 
@@ -20,7 +20,7 @@ export function useLearnerColumns() {
     }),
     helper.accessor("status", {
       header: t("status"),
-      cell: ({ getValue }) => <PlaceBadge status={getValue()} />,
+      cell: ({ getValue }) => <LearnerBadge status={getValue()} />,
     }),
     helper.accessor("percent", {
       header: t("percent"),

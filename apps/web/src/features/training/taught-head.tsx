@@ -7,6 +7,7 @@ import styles from "./taught-head.module.css";
 /** What stands above the pages on which a training is run: which one it is, and the way from one of them to the others. */
 export function TaughtHead({ id, title, page }: { id: number; title: string; page: string }) {
   const t = useTranslations("taught");
+  const state = useTranslations("trainingState");
   return (
     <div className={styles.head}>
       <p>
@@ -17,6 +18,7 @@ export function TaughtHead({ id, title, page }: { id: number; title: string; pag
         label={t("pages")}
         tabs={[
           { href: `/trainings/${id}`, label: t("training") },
+          { href: `/teach/trainings/${id}/edit`, label: state("edit") },
           { href: `/teach/trainings/${id}/learners`, label: t("learners") },
           { href: `/teach/trainings/${id}/messages`, label: t("messages") },
         ]}

@@ -78,16 +78,18 @@ export default async function Page({ params }: Props) {
 async function Own({ training, now }: { training: Training; now: Date }) {
   const person = await viewer();
   const runs = person?.role === "ADMIN" || (person?.role === "TRAINER" && person.id === training.trainer.id);
-  const [{ registration, trainingState }, place] = await Promise.all([
+  const [{ admin, registration, trainingState }, place] = await Promise.all([
     getMessages(),
     person && !runs ? api().registration.own.query({ trainingId: training.id }) : null,
   ]);
+  // Of the texts for admins, those of states are for who runs a training too.
+  const statuses = runs ? { admin: { statuses: admin.statuses } as typeof admin } : {};
   const { registrationOpensAt: opens, registrationClosesAt: closes } = training;
   const open = (!opens || new Date(opens) <= now) && (!closes || now < new Date(closes));
   if (!runs && !place && !open) return null;
   return (
     <AsidePart title={runs ? trainingState.title : registration.title}>
-      <MoreMessages messages={{ registration, trainingState }}>
+      <MoreMessages messages={{ registration, trainingState, ...statuses }}>
         <Hydrate>
           {runs ? (
             <>
