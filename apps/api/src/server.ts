@@ -25,6 +25,7 @@ import { createMonitor, type Monitor } from "./monitor/monitor.ts";
 import { photos } from "./photos.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
+import { sheets } from "./sheets.ts";
 import { trpc } from "./trpc.ts";
 
 export type ServerOptions = {
@@ -152,6 +153,7 @@ export function createServer({
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => sheets(scope, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),

@@ -60,10 +60,6 @@ export type RoleChange = z.infer<typeof roleChange>;
 export const activation = z.strictObject({ id, isActive: z.boolean() });
 export type Activation = z.infer<typeof activation>;
 
-/** Which people go into a file: the filters of the list. */
-export const userExportInput = z.strictObject({ search: listFields.search, ...userFilters }).prefault({});
-export type UserExportInput = z.infer<typeof userExportInput>;
-
 /** Who runs a new portal. */
 export const firstAdmin = z.strictObject({
   email: emailAddress,

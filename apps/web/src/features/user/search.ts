@@ -47,8 +47,3 @@ export const pageSize = 25;
 export function listInput({ sort, order, ...search }: UserSearch): Input {
   return { ...present(search), sort, order: order ?? sorts[sort] ?? "desc", pageSize };
 }
-
-/** The file that an address asks for: who is in the list, on all of its pages. */
-export function exportInput({ sort: _sort, order: _order, page: _page, ...search }: UserSearch) {
-  return present(search);
-}
