@@ -2,6 +2,7 @@ import { accountRouter } from "./account/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { figureRouter } from "./figure/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   audit: auditRouter,
   category: categoryRouter,
   exam: examRouter,
+  figure: figureRouter,
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,

@@ -173,6 +173,11 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "audit.list": (api) => api.audit.list({}),
   "audit.verify": (api) => api.audit.verify(),
   "category.list": (api) => api.category.list({ includeTranslations: true }),
+  "category.create": (api) => api.category.create({ name: { az: "Sahə" } }),
+  "category.update": (api) => api.category.update({ id: planted.training.categoryId, isActive: true }),
+  "category.arrange": (api) => api.category.arrange({ order: [planted.training.categoryId] }),
+  "category.remove": (api) => api.category.remove({ id: planted.training.categoryId }),
+  "figure.overview": (api) => api.figure.overview({ from: "2026-01-01", to: "2026-12-31" }),
   "exam.list": (api) => api.exam.list({ includeQuestions: true, includeTranslations: true }),
   "exam.byId": (api) =>
     api.exam.byId({ id: planted.exam.id, includeQuestions: true, includeTranslations: true }),

@@ -1,6 +1,7 @@
 import { Prisma } from "@agrar/db";
 import { sqlWhere } from "@agrar/db/where";
 import { AppError } from "../error.ts";
+import { withinDays } from "../list/days.ts";
 import { foundBy, hasWord, page, type Sort } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
 import type { AdminContext } from "../trpc.ts";
@@ -52,6 +53,7 @@ function filter(input: UserListInput): Prisma.UserWhereInput {
     isActive: input.isActive,
     emailVerified: input.emailVerified,
     twoFactorEnabled: input.secondFactor,
+    createdAt: withinDays(input),
   } as Prisma.UserWhereInput;
 }
 
