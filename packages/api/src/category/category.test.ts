@@ -121,9 +121,9 @@ describe("an admin", () => {
   });
 
   test.each([
-    [{ name: { az: " " } }, "az.tooShort"],
-    [{ name: { en: "Bees" } }, "az.required"],
-    [{ name: { az: "x".repeat(101) } }, "az.tooLong"],
+    [{ name: { az: " " } }, "name.tooShort"],
+    [{ name: { en: "Bees" } }, "name.required"],
+    [{ name: { az: "x".repeat(101) } }, "name.tooLong"],
     [{ name: "Arıçılıq" }, "name.invalid"],
     [{ name: { az: "a", de: "b" } }, "de.notKnown"],
   ])("is refused %j", async (input, reason) => {

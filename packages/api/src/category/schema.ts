@@ -38,13 +38,19 @@ const written = (most: number) =>
     .strictObject({ az: text(most).min(1), en: text(most).optional(), ru: text(most).optional() })
     .transform(({ az, en, ru }): Translated => ({ az, ...(en && { en }), ...(ru && { ru }) }));
 
-export const categoryDraft = z.strictObject({
-  name: written(100),
-  description: written(1000).nullable().default(null),
-});
+const name = written(100);
+const description = written(1000).nullable();
+
+export const categoryDraft = z.strictObject({ name, description: description.default(null) });
 export type CategoryDraft = z.infer<typeof categoryDraft>;
 
-export const categoryChange = categoryDraft.partial().extend({ id, isActive: z.boolean().optional() });
+/** What it does not name stays as it is. */
+export const categoryChange = z.strictObject({
+  id,
+  name: name.optional(),
+  description: description.optional(),
+  isActive: z.boolean().optional(),
+});
 export type CategoryChange = z.infer<typeof categoryChange>;
 
 export const categoryRef = z.strictObject({ id });

@@ -35,6 +35,8 @@ export const userSearch = {
   isActive: yesOrNo,
   emailVerified: yesOrNo,
   secondFactor: yesOrNo,
+  from: text,
+  to: text,
   sort: oneOf<Sort>().withDefault("createdAt"),
   order: oneOf<"asc" | "desc">(),
   page: wholeNumber.withDefault(1),
