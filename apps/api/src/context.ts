@@ -10,6 +10,8 @@ import {
 } from "@agrar/api/server";
 import type { Db } from "@agrar/db";
 import type { FastifyRequest } from "fastify";
+import type { Reads } from "./replica/replica.ts";
+import { writtenBy } from "./replica/written.ts";
 
 /** Makes the context of one request. */
 export type ContextOf = (request: FastifyRequest) => Promise<Context>;
@@ -22,12 +24,13 @@ export const contexts =
     db: Db,
     settings: Settings,
     viewerOf: ViewerOf,
-    { feed, monitor }: Pick<Context, "feed" | "monitor"> = {},
+    { feed, monitor, reads }: Pick<Context, "feed" | "monitor"> & { reads?: Reads | undefined } = {},
   ): ContextOf =>
   async (request) => {
     const { viewer, sessionId } = await viewerOf(request);
     const origin = { ...originOf(request), ...(sessionId !== undefined && { sessionId }) };
-    return { db, viewer, now: new Date(), origin, settings, feed, monitor };
+    const replica = reads?.of(writtenBy(request));
+    return { db, viewer, now: new Date(), origin, settings, feed, monitor, replica };
   };
 
 /** Where a request comes from, as a proxy in front of the server says it. */

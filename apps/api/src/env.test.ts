@@ -54,6 +54,13 @@ test.each([
   [{ ...provider, OIDC_ISSUER: undefined }, /^OIDC_ISSUER goes with OIDC_CLIENT_ID/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of trace/],
   [{ REDIS_URL: "http://secret.example" }, /^REDIS_URL must look like redis:/],
+  [{ DATABASE_REPLICA_URL: "secret" }, /^DATABASE_REPLICA_URL must look like postgres:/],
+  [{ DATABASE_REPLICA_URL: DATABASE_URL }, /^DATABASE_REPLICA_URL must lead to a standby/],
+  [
+    { DATABASE_REPLICA_URL: "postgres://agrar:secret@standby.example/agrar", CACHE_MEGABYTES: "0" },
+    /^DATABASE_REPLICA_URL goes with CACHE_MEGABYTES above 0/,
+  ],
+  [{ REPLICA_TIMEOUT: "-1" }, /^REPLICA_TIMEOUT must be at least 0/],
   [{ PURGE_URL: "secret" }, /^PURGE_URL must be an address/],
   [{ CACHE_LIST_SECONDS: "0" }, /^CACHE_LIST_SECONDS must be at least 1/],
   [{ JOBS: "sometimes" }, /^JOBS must be embedded, inngest or off/],

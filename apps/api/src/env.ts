@@ -79,6 +79,13 @@ const settings = z
       .string()
       .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database")
       .optional(),
+    /** A standby of the database, which answers reads while it shows all that the database itself would. None by default. */
+    DATABASE_REPLICA_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./, "must look like postgres://user:password@host:5432/database")
+      .optional(),
+    /** Milliseconds for which a read waits for the standby to have replayed what it must show; then the database itself is asked. */
+    REPLICA_TIMEOUT: integer(0, 10_000).default(25),
     /** What is told to drop answers from caches in front of the portal, by tag. None by default. */
     PURGE_URL: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
     /**
@@ -175,6 +182,15 @@ const settings = z
   .refine((env) => !env.POOLER || env.CHANGES_URL, {
     path: ["CHANGES_URL"],
     message: "must be set beside POOLER, to the database itself",
+  })
+  .refine((env) => !env.DATABASE_REPLICA_URL || env.CACHE_MEGABYTES > 0, {
+    path: ["DATABASE_REPLICA_URL"],
+    message:
+      "goes with CACHE_MEGABYTES above 0: what is heard for the cache says what a standby must have replayed",
+  })
+  .refine((env) => !env.DATABASE_REPLICA_URL || env.DATABASE_REPLICA_URL !== env.DATABASE_URL, {
+    path: ["DATABASE_REPLICA_URL"],
+    message: "must lead to a standby, not where DATABASE_URL leads",
   })
   .transform((env) => ({ ...env, PREPARE_STATEMENTS: env.PREPARE_STATEMENTS ?? !env.POOLER }));
 

@@ -1,8 +1,8 @@
-import { connect, createServer as createTcpServer, type Socket } from "node:net";
 import { createDb } from "@agrar/db";
 import { cloneDb, emptyDatabase } from "@agrar/db/testing";
 import { expect, test } from "vitest";
 import { createServer } from "./server.ts";
+import { wayTo } from "./testing.ts";
 
 test("says that it can serve, how quick the database is and which version this is", async () => {
   const { db, drop } = await cloneDb();
@@ -33,41 +33,9 @@ test("is not ready while migrations are missing", async () => {
   await drop();
 });
 
-/** A way to a database that can be blocked, by refusing connections or by letting nothing through. */
-async function waysTo(url: string) {
-  const target = new URL(url);
-  const open = new Set<Socket>();
-  const proxy = createTcpServer((client) => {
-    const server = connect(Number(target.port), target.hostname);
-    for (const socket of [client, server]) {
-      open.add(socket);
-      socket.on("error", () => {}).on("close", () => open.delete(socket));
-    }
-    client.pipe(server).pipe(client);
-  });
-  const listen = (port: number) =>
-    new Promise<number>((resolve) => {
-      proxy.listen(port, "127.0.0.1", () => resolve((proxy.address() as { port: number }).port));
-    });
-  const port = await listen(0);
-  const way = new URL(url);
-  way.host = `127.0.0.1:${port}`;
-  return {
-    url: way.href,
-    cut() {
-      for (const socket of open) socket.destroy();
-      return new Promise<void>((resolve) => proxy.close(() => resolve()));
-    },
-    hold() {
-      for (const socket of open) socket.unpipe().pause();
-    },
-    mend: () => listen(port),
-  };
-}
-
 test("without its database the portal is unavailable, not broken, and recovers by itself", async () => {
   const { url, drop } = await cloneDb();
-  const way = await waysTo(url);
+  const way = await wayTo(url);
   const db = createDb({ url: way.url });
   const app = createServer({ db });
   const list = "/trpc/training.list?input=%7B%7D";
@@ -102,7 +70,7 @@ test("without its database the portal is unavailable, not broken, and recovers b
 
 test("is not ready when the database keeps silent", async () => {
   const { url, drop } = await cloneDb();
-  const way = await waysTo(url);
+  const way = await wayTo(url);
   const db = createDb({ url: way.url, poolSize: 1 });
   const app = createServer({ db });
   expect((await app.inject("/health/ready")).statusCode).toBe(200);

@@ -2,6 +2,7 @@ import type { Db } from "@agrar/db";
 import { readMigrations } from "@agrar/db/migrate";
 import type { FastifyInstance } from "fastify";
 import manifest from "../package.json" with { type: "json" };
+import type { Reads } from "./replica/replica.ts";
 
 /** How long the database may take to answer, in milliseconds. */
 const patience = 1_000;
@@ -10,9 +11,10 @@ type Database = { status: "up"; latencyMs: number; missingMigrations: string[] }
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve, that is the database answers in time and has
- * every migration; 503 otherwise. `/health`: the same with the version and how quick the database is.
+ * every migration; 503 otherwise. `/health`: the same with the version, how quick the database is, and how the replica is
+ * doing, where there is one: it is nothing that the portal could not do without.
  */
-export function health(app: FastifyInstance, db: Db): void {
+export function health(app: FastifyInstance, db: Db, reads?: Reads): void {
   const known = readMigrations().map(({ name }) => name);
 
   app.addHook("onRequest", (_request, reply, done) => {
@@ -33,8 +35,17 @@ export function health(app: FastifyInstance, db: Db): void {
       version: manifest.version,
       uptimeSeconds: Math.floor(process.uptime()),
       database,
+      ...(reads && { replica: replicaOf(reads) }),
     });
   });
+}
+
+function replicaOf(reads: Reads) {
+  const { state, lag } = reads.figures();
+  return {
+    status: state,
+    ...(lag && { lagSeconds: Math.round(lag.seconds * 10) / 10, lagBytes: lag.bytes }),
+  };
 }
 
 const isReady = (database: Database) => database.status === "up" && database.missingMigrations.length === 0;

@@ -4,6 +4,7 @@ import { createCache } from "./cache/cache.ts";
 import { type Env, readEnv } from "./env.ts";
 import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
+import { createReads } from "./replica/replica.ts";
 import { createServer } from "./server.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
@@ -21,18 +22,28 @@ async function start(env: Env) {
           seconds: { list: env.CACHE_LIST_SECONDS, detail: env.CACHE_DETAIL_SECONDS },
           lateSeconds: env.CACHE_LATE_SECONDS,
           purgeUrl: env.PURGE_URL,
+          replicated: env.DATABASE_REPLICA_URL !== undefined,
           onError: (fault, err) => app.log.warn({ fault, err }, "cache"),
         });
-  const db = createDb({
-    url: env.DATABASE_URL,
+  const connections = {
     poolSize: env.POOL_SIZE,
     prepare: env.PREPARE_STATEMENTS,
     pooler: env.POOLER,
     connectTimeout: env.CONNECT_TIMEOUT,
     statementTimeout: env.STATEMENT_TIMEOUT,
     watch: monitor.statement,
-    ...(cache && { settle: cache.settle }),
-  });
+  };
+  const db = createDb({ ...connections, url: env.DATABASE_URL, ...(cache && { settle: cache.settle }) });
+  const reads =
+    env.DATABASE_REPLICA_URL && cache
+      ? createReads({
+          ...connections,
+          url: env.DATABASE_REPLICA_URL,
+          patience: env.REPLICA_TIMEOUT,
+          cache,
+          log: (level, details, message) => app.log[level](details, message),
+        })
+      : undefined;
   const feed = createFeed(env.CHANGES_URL ?? env.DATABASE_URL, (err) => app.log.warn({ err }, "notices"));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   const identityProvider =
@@ -46,6 +57,7 @@ async function start(env: Env) {
     secret: env.AUTH_SECRET,
     identityProvider,
     cache,
+    reads,
     feed,
     monitor,
     metricsFor: metricsFor(env),
@@ -80,6 +92,7 @@ async function start(env: Env) {
       .then(() => forMetrics?.close())
       .then(() => jobs.stop())
       .then(() => feed.close())
+      .then(() => reads?.close())
       .then(() => cache?.close())
       .then(() => db.close())
       .then(() => monitor.close())

@@ -10,6 +10,7 @@ import { createAnswers } from "./cache/answers.ts";
 import type { Cache } from "./cache/cache.ts";
 import { hot } from "./cache/hot.ts";
 import { type BetweenOptions, sendings } from "./cache/send.ts";
+import { calendar } from "./calendar.ts";
 import { compression } from "./compression.ts";
 import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -23,6 +24,8 @@ import { measure } from "./measure.ts";
 import { type MetricsFor, metrics } from "./monitor/metrics.ts";
 import { createMonitor, type Monitor } from "./monitor/monitor.ts";
 import { photos } from "./photos.ts";
+import type { Reads } from "./replica/replica.ts";
+import { tellWriters } from "./replica/written.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
 import { sheets } from "./sheets.ts";
@@ -53,6 +56,8 @@ export type ServerOptions = {
   viewerOf?: ViewerOf;
   /** Keeps answers; whoever made it closes it, after the server. By default every answer is asked of the database. */
   cache?: Cache | undefined;
+  /** Has a replica answer reads, beside the cache; whoever made it closes it, after the server. By default there is none. */
+  reads?: Reads | undefined;
   /** What is heard of notices; whoever made it closes it, after the server. By default nobody is told of theirs live. */
   feed?: Feed | undefined;
   /** Measures what the server does; whoever made it starts and closes it. By default one that nobody starts. */
@@ -79,6 +84,7 @@ export function createServer({
   mailReportSecret,
   viewerOf,
   cache,
+  reads,
   feed,
   between,
   monitor = createMonitor(),
@@ -119,10 +125,11 @@ export function createServer({
     if (stopping) reply.header("connection", "close");
     done();
   });
-  monitor.watch({ db, cache });
+  monitor.watch({ db, cache, reads });
   measure(app, monitor);
   refuseInJson(app);
   etag(app);
+  if (reads && cache) tellWriters(app, cache, settings.siteUrl.startsWith("https:"));
   app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -147,13 +154,18 @@ export function createServer({
     breachServer: settings.breachServer,
     log: (level, message, error) => app.log[level]({ err: error }, message),
   });
-  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), { feed, monitor });
+  const contextOf = contexts(db, settings, viewerOf ?? viewers(db, accounts, settings), {
+    feed,
+    monitor,
+    reads,
+  });
   for (const part of [
-    (scope: FastifyInstance) => health(scope, db),
+    (scope: FastifyInstance) => health(scope, db, reads),
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
     (scope: FastifyInstance) => sheets(scope, contextOf),
+    (scope: FastifyInstance) => calendar(scope, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),

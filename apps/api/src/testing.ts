@@ -1,3 +1,4 @@
+import { connect, createServer as createTcpServer, type Socket } from "node:net";
 import type { Viewer } from "@agrar/api/server";
 import { createDb, type Db } from "@agrar/db";
 import { given } from "@agrar/db/given";
@@ -7,7 +8,10 @@ import type { FastifyInstance } from "fastify";
 import { vi } from "vitest";
 import { type CacheOptions, createCache } from "./cache/cache.ts";
 import { createMonitor } from "./monitor/monitor.ts";
+import { createReads, type ReadsOptions } from "./replica/replica.ts";
 import { createServer, type ServerOptions } from "./server.ts";
+
+type ReplicaOf = { url: string } & Partial<ReadsOptions>;
 
 /**
  * A server of a test's own over a database of its own, both gone with `drop`. It does not listen: requests are
@@ -30,17 +34,24 @@ export async function testServer(options: Partial<ServerOptions> & { viewer?: Vi
   };
 }
 
-/** A server that keeps answers, over a database that exists; it hears every change when this returns. */
-export async function cachingServer(url: string, options: Partial<ServerOptions & CacheOptions> = {}) {
+/**
+ * A server that keeps answers, over a database that exists and, where it is named, its standby; it hears every change when this
+ * returns.
+ */
+export async function cachingServer(
+  url: string,
+  { replica, ...options }: Partial<ServerOptions & CacheOptions> & { replica?: ReplicaOf } = {},
+) {
   // A busy machine may take longer than the usual lease to say that nothing changed, and would ask the database again.
-  const cache = createCache({ url, lease: 10_000, ...options });
+  const cache = createCache({ url, lease: 10_000, replicated: replica !== undefined, ...options });
   const monitor = options.monitor ?? createMonitor();
   const db = createDb({ url, settle: cache.settle, watch: monitor.statement });
-  const app = createServer({ db, cache, ...options, monitor });
+  const reads = replica && createReads({ cache, patience: 1_000, watch: monitor.statement, ...replica });
+  const app = createServer({ db, cache, reads, ...options, monitor });
   await app.ready();
   await vi.waitFor(
     () => {
-      if (!cache.hears) throw new Error("hears nothing yet");
+      if (!cache.hears || reads?.figures().state === "away") throw new Error("hears nothing yet");
     },
     { timeout: 20_000 },
   );
@@ -48,9 +59,11 @@ export async function cachingServer(url: string, options: Partial<ServerOptions 
     app,
     db,
     cache,
+    reads,
     monitor,
     async close() {
       await app.close();
+      await reads?.close();
       await cache.close();
       await db.close();
     },
@@ -208,4 +221,39 @@ function decoded(base32: string): string {
   for (const letter of base32) bits += letters.indexOf(letter).toString(2).padStart(5, "0");
   const bytes = bits.match(/.{8}/g) ?? [];
   return String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** A way to a database that can be blocked, by refusing connections or by letting nothing through, or lead elsewhere from now on. */
+export async function wayTo(url: string) {
+  let target = new URL(url);
+  const open = new Set<Socket>();
+  const proxy = createTcpServer((client) => {
+    const server = connect(Number(target.port), target.hostname);
+    for (const socket of [client, server]) {
+      open.add(socket);
+      socket.on("error", () => {}).on("close", () => open.delete(socket));
+    }
+    client.pipe(server).pipe(client);
+  });
+  const listen = (port: number) =>
+    new Promise<number>((resolve) => {
+      proxy.listen(port, "127.0.0.1", () => resolve((proxy.address() as { port: number }).port));
+    });
+  const port = await listen(0);
+  const way = new URL(url);
+  way.host = `127.0.0.1:${port}`;
+  return {
+    url: way.href,
+    cut() {
+      for (const socket of open) socket.destroy();
+      return new Promise<void>((resolve) => proxy.close(() => resolve()));
+    },
+    hold() {
+      for (const socket of open) socket.unpipe().pause();
+    },
+    mend: () => listen(port),
+    turn(to: string) {
+      target = new URL(to);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@agrar/db";
+import type { TRPCError } from "@trpc/server";
 import type { Locale } from "./list/schema.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Feed } from "./notice/feed.ts";
@@ -36,7 +37,21 @@ export type Context<Who extends Viewer = Viewer> = {
   feed?: Feed | undefined;
   /** Measures calls, where somebody does. */
   monitor?: Monitor | undefined;
+  /** Where reads of what the portal shows may go besides, where there is such a place. */
+  replica?: ReadReplica | undefined;
 };
+
+/** A standby of the database that may answer in its place. */
+export type ReadReplica = {
+  /**
+   * Does the work on the replica. Null when it is to be done on the database itself: the replica lacks something that whoever asks
+   * must see, is not there, or has failed.
+   */
+  read<Outcome extends ReadOutcome>(work: (db: Db) => Promise<Outcome>): Promise<Outcome | null>;
+};
+
+/** What has become of a read, refused or not. */
+export type ReadOutcome = { ok: true } | { ok: false; error: TRPCError };
 
 /** Where a call comes from. */
 export type Origin = {

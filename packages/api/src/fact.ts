@@ -24,6 +24,8 @@ export type Facts = {
   "registration/cancelled": { registrationId: number };
   /** Recorded by the database, whatever completes it: the last lesson, one that no longer counts, or a person. */
   "registration/completed": { registrationId: number };
+  /** Whoever runs a training has written to its registrants. */
+  "message/sent": { messageId: number };
   /** A letter about an account is in the mailbox. */
   "mail/posted": { mailId: number };
   /** Letters about a fact that were held back are due: those of a chunk, the first of which this is. */

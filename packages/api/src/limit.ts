@@ -35,6 +35,8 @@ export const limits = {
   /** Proofs by password that a signed-in person gives before something grave. */
   proof: { points: 10, seconds: 15 * minute },
   search: { points: 120, seconds: minute },
+  /** Messages to the registrants of trainings. */
+  message: { points: 10, seconds: hour },
   upload: { points: 20, seconds: hour },
   export: { points: 20, seconds: hour },
   /** Calls that change something. */

@@ -6,7 +6,10 @@ import { figureRouter } from "./figure/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
+import { lessonRouter } from "./lesson/router.ts";
 import { mailRouter } from "./mail/router.ts";
+import { messageRouter } from "./message/router.ts";
+import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
 import { ratingRouter } from "./rating/router.ts";
@@ -29,7 +32,10 @@ export const appRouter = router({
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
+  lesson: lessonRouter,
   mail: mailRouter,
+  message: messageRouter,
+  module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
   rating: ratingRouter,
@@ -60,7 +66,16 @@ export function budgetOf(procedure: string): number {
 export const createCaller = createCallerFactory(appRouter);
 
 export { photoByName, setPhoto } from "./account/photo.ts";
-export type { Context, KnownJobs, Origin, Person, Settings, Viewer } from "./context.ts";
+export type {
+  Context,
+  KnownJobs,
+  Origin,
+  Person,
+  ReadOutcome,
+  ReadReplica,
+  Settings,
+  Viewer,
+} from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
@@ -68,6 +83,7 @@ export type { Monitor } from "./monitor.ts";
 export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
+export { calendarFile } from "./registration/calendar.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";

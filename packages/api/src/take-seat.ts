@@ -2,7 +2,7 @@ import type { Prisma } from "@agrar/db";
 import { AppError } from "./error.ts";
 import { recordFact } from "./fact.ts";
 import type { RegistrationStatus } from "./registration/schema.ts";
-import { freeSeats } from "./registration/seats.ts";
+import { freeSeats } from "./seats.ts";
 import type { HeldTraining } from "./training/queries.ts";
 import type { PersonContext } from "./trpc.ts";
 

@@ -1,4 +1,5 @@
 import { type Listener, listen } from "./listener.ts";
+import { type Place, placeQuestion, systemOf } from "./place.ts";
 
 /** What one committed transaction changed. The tags are those that the triggers of `tell_changes` give. */
 export type Change = {
@@ -19,6 +20,11 @@ export interface ChangesOptions {
    * committed until the next `true` is never heard of.
    */
   onHearing(hears: boolean): void;
+  /**
+   * Called when the database is asked whether the connection lives; what it returns gets the place which its log had reached by
+   * then: everything that was heard before the call was written before that place. Without it nobody is told of places.
+   */
+  onAsk?: (() => (place: Place) => void) | undefined;
   onError?(error: unknown): void;
 }
 
@@ -26,7 +32,8 @@ export interface ChangesOptions {
 export type Changes = Listener;
 
 /** Hears what transactions change, on a connection of its own that is made anew when it is lost. */
-export function listenToChanges({ url, onChange, onHearing, onError }: ChangesOptions): Changes {
+export function listenToChanges({ url, onChange, onHearing, onAsk, onError }: ChangesOptions): Changes {
+  let system = "";
   return listen({
     url,
     name: "changes",
@@ -39,5 +46,11 @@ export function listenToChanges({ url, onChange, onHearing, onError }: ChangesOp
     onError,
     watched: true,
     longestPause: 5_000,
+    ...(onAsk && {
+      async opened(client) {
+        system = await systemOf(client);
+      },
+      question: placeQuestion(onAsk, () => system),
+    }),
   });
 }

@@ -1,4 +1,4 @@
-import { createHash, scryptSync } from "node:crypto";
+import { createHash, randomUUID, scryptSync } from "node:crypto";
 import type { Db, Prisma } from "./index.ts";
 
 let last = 0;
@@ -246,6 +246,22 @@ export function given(db: Db) {
     });
   };
 
+  /** What a trainer has written to the registrants of a training, which is nobody. */
+  const message = async (data: Partial<Prisma.TrainingMessageUncheckedCreateInput> = {}) => {
+    const trainingId = data.trainingId ?? (await training()).id;
+    const { trainerId } = await db.training.findUniqueOrThrow({ where: { id: trainingId } });
+    return db.trainingMessage.create({
+      data: {
+        key: randomUUID(),
+        authorId: trainerId,
+        audience: "SEATED",
+        texts: { az: { subject: "Sabahkı dərs", text: "Dərs saat onda başlayır." } },
+        ...data,
+        trainingId,
+      },
+    });
+  };
+
   return {
     user,
     password,
@@ -264,5 +280,6 @@ export function given(db: Db) {
     exam,
     question,
     attempt,
+    message,
   };
 }

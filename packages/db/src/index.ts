@@ -7,6 +7,7 @@ import { createPool, type StatementWatch } from "./statements.ts";
 
 export { type Change, type Changes, listenToChanges } from "./changes.ts";
 export * from "./generated/client.ts";
+export type { Place } from "./place.ts";
 export { raisedBy } from "./raised.ts";
 export {
   countStatements,
@@ -16,7 +17,7 @@ export {
   type Statement,
   type StatementWatch,
 } from "./statements.ts";
-export { isUnavailable } from "./unavailable.ts";
+export { isUnavailable, stateOf } from "./unavailable.ts";
 
 /** Prisma's client over one pool of connections. */
 export type Db = PrismaClient;
@@ -44,6 +45,13 @@ export interface DbOptions {
   settle?: () => Promise<void>;
   /** Hears of each statement and its end. */
   watch?: StatementWatch | undefined;
+  /**
+   * Whether it is a standby: whatever would write is refused, and one that does not say so itself is given up a second after it
+   * should have cancelled a statement. Default `false`.
+   */
+  standby?: boolean;
+  /** Looks at each new connection, which fails when this does. */
+  opened?: (client: pg.ClientBase) => Promise<void>;
 }
 
 /** The connections of a pool: open ones, those of them that nobody uses, who waits for one, and the most that there may be. */
@@ -78,7 +86,12 @@ export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
     ...(options.pooler
       ? { Client: PooledClient }
-      : { statement_timeout: options.statementTimeout ?? 0, options: "-c timezone=UTC" }),
+      : {
+          statement_timeout: options.statementTimeout ?? 0,
+          options: `-c timezone=UTC${options.standby ? " -c default_transaction_read_only=on" : ""}`,
+        }),
+    ...(options.standby && options.statementTimeout && { query_timeout: options.statementTimeout + 1_000 }),
+    ...(options.opened && { onConnect: options.opened }),
   };
   const pool = createPool(config, options.watch);
   if (options.settle) settleCommits(pool, options.settle);

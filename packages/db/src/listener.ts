@@ -6,7 +6,8 @@ export interface ListenerOptions {
   url: string;
   /** How the connection is called in `pg_stat_activity`. */
   name: string;
-  channels: [string, ...string[]];
+  /** Who only wants to ask has none. */
+  channels: string[];
   /** Called with what is told on a channel. */
   onNotice(channel: string, payload: string): void;
   /**
@@ -23,7 +24,18 @@ export interface ListenerOptions {
   watched: boolean;
   /** The longest pause before a new connection, in milliseconds. */
   longestPause: number;
+  /** How long the database may take to answer, in milliseconds: 3 000 by default. */
+  patience?: number;
+  /** What is asked to see that the connection lives. By default something without an answer. */
+  question?: Question | undefined;
   onError?: ((error: unknown) => void) | undefined;
+}
+
+export interface Question {
+  text: string;
+  /** Called as it is asked; what it returns gets the answer, and gives the connection up by throwing. */
+  // biome-ignore lint/suspicious/noExplicitAny: whoever writes the text knows what comes of it.
+  asked(): (answer: any) => void;
 }
 
 export interface Listener {
@@ -36,14 +48,14 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** How long the database may take to answer here, and the pause between two questions whether it is there, in milliseconds. */
-const patience = 3_000;
+/** The pause between two questions whether the database is there, in milliseconds. */
 const pause = 1_000;
 /** The pause before the first new connection, in milliseconds; each is twice as long as the one before. */
 const firstPause = 100;
 
 /** Hears what others tell (`NOTIFY`), on a connection of its own that is made anew when it is lost. */
 export function listen(options: ListenerOptions): Listener {
+  const { patience = 3_000, question } = options;
   let open: pg.Client | undefined;
   let stopped = false;
   let wait = firstPause;
@@ -72,12 +84,13 @@ export function listen(options: ListenerOptions): Listener {
     });
     try {
       await client.connect();
-      await options.opened?.(client);
-      for (const channel of options.channels) await within(client.query(`listen ${channel}`));
-      if (options.watched) {
+      const looked = Promise.resolve(options.opened?.(client));
+      await (options.watched ? within(patience, looked) : looked);
+      for (const channel of options.channels) await within(patience, client.query(`listen ${channel}`));
+      if (options.watched && options.channels[0]) {
         // The place in the order of all that is told from which this connection hears.
         const mark = randomUUID();
-        await within(client.query("select pg_notify($1, $2)", [options.channels[0], mark]));
+        await within(patience, client.query("select pg_notify($1, $2)", [options.channels[0], mark]));
         if (heard !== mark) throw new Error("The connection does not carry notifications.");
       }
       if (ended) throw new Error("The connection was lost.");
@@ -122,12 +135,15 @@ export function listen(options: ListenerOptions): Listener {
     const client = open;
     if (!client) return;
     const begun = performance.now();
-    await within(client.query("select")).then(
-      () => {
-        heardUntil = begun;
-      },
-      (error) => lose(client, error),
-    );
+    const hear = question?.asked();
+    try {
+      const { rows } = await within(patience, client.query(question?.text ?? "select"));
+      if (client !== open) return;
+      hear?.(rows[0]);
+      heardUntil = begun;
+    } catch (error) {
+      lose(client, error);
+    }
   }
 
   function settled(): Promise<void> {
@@ -164,7 +180,7 @@ function end(client: pg.Client): void {
   client.end().catch(() => {});
 }
 
-async function within<T>(answer: Promise<T>): Promise<T> {
+async function within<T>(patience: number, answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(late.reject, patience, new Error("The database does not answer."));
   return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer));

@@ -35,7 +35,8 @@ export function runningServer(dataDir: string): { pid: number; port?: number } |
   return lines[7]?.startsWith("ready") ? { pid, port: Number(lines[3]) } : { pid };
 }
 
-function exists(pid: number): boolean {
+/** Whether there is a process of this number. */
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

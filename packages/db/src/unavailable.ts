@@ -26,6 +26,11 @@ export function isUnavailable(error: unknown): boolean {
   return kinds.has(cause.kind ?? "") || states.test(cause.originalCode ?? "");
 }
 
+/** The SQLSTATE that a statement failed with, if it was PostgreSQL that refused it. */
+export function stateOf(error: unknown): string | undefined {
+  return (error as DriverFailure | undefined)?.meta?.driverAdapterError?.cause?.originalCode;
+}
+
 type DriverFailure = {
   meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
 };

@@ -8,6 +8,7 @@ import { deliverDigest } from "./digest/deliver.ts";
 import { factDelayed } from "./fact/delayed.ts";
 import { forget } from "./fact/forget.ts";
 import { mailPosted } from "./mail/posted.ts";
+import { messageSent } from "./message/sent.ts";
 import { registrationMessages } from "./registration/told.ts";
 import type { Tools } from "./tools.ts";
 import { trainingCancelled } from "./training/cancelled.ts";
@@ -24,6 +25,7 @@ export const messages: Message[] = [
   trainingDayAway,
   trainingHoursAway,
   ...registrationMessages,
+  messageSent,
   factDelayed,
 ];
 

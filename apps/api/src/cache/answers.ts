@@ -2,6 +2,7 @@ import type { RestRoute } from "@agrar/api/rest";
 import { appRouter, type Context, createCaller, isShared, kept } from "@agrar/api/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { writtenBy } from "../replica/written.ts";
 import type { Cache, Made } from "./cache.ts";
 import type { Entry } from "./entry.ts";
 import type { Found, Hot } from "./hot.ts";
@@ -28,14 +29,19 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
   }
 
   /** The answer of a procedure in its envelope; null when it is none that is kept, or to be refused. */
-  async function procedure(ctx: Context, path: string, given: unknown): Promise<Answer | null> {
+  async function procedure(
+    ctx: Context,
+    path: string,
+    given: unknown,
+    after: bigint | undefined,
+  ): Promise<Answer | null> {
     const keeping = kept.get(path);
     if (!keeping || !isShared(ctx.viewer, given)) return null;
     const read = inputOf(path).safeParse(given);
     if (!read.success) return null;
     const input = read.data as never;
     const key = `${path} ${JSON.stringify(input)}`;
-    const entry = await cache.entry(key, keeping.life, async (): Promise<Made> => {
+    const make = async (): Promise<Made> => {
       const guest: Context = { ...ctx, viewer: { role: "ANONYMOUS" } };
       const output = (await call(createCaller(guest), path, given)) as never;
       const until = await keeping.until?.(guest, input, output);
@@ -44,8 +50,8 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
         tags: keeping.tags(input, output),
         until: until?.getTime() ?? null,
       };
-    });
-    return { entry, key };
+    };
+    return { entry: await cache.entry(key, keeping.life, make, after), key };
   }
 
   /** Whether a call of the tRPC door is answered, since all of it is kept; else it is left to tRPC. */
@@ -53,9 +59,10 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
     if (request.method === "POST" || request.headers["trpc-accept"] !== undefined) return false;
     const { path } = request.params as { path: string };
     const { input, batch } = request.query as { input?: string; batch?: string };
+    const after = writtenBy(request);
     if (batch === undefined) {
       const given = parsed(input);
-      const answer = given && (await procedure(ctx, path, given.value));
+      const answer = given && (await procedure(ctx, path, given.value, after));
       if (!answer) return false;
       const found = { name: path, key: answer.key, type: "application/json" };
       return send(request, reply, answer.entry, found);
@@ -65,7 +72,7 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
     if (!calls.every((name, index) => kept.has(name) && isShared(ctx.viewer, inputs[index]))) return false;
     // What one of them refuses, tRPC says beside the answers of the others.
     const answers = await Promise.all(
-      calls.map((name, index) => procedure(ctx, name, inputs[index]).catch(() => null)),
+      calls.map((name, index) => procedure(ctx, name, inputs[index], after).catch(() => null)),
     );
     const parts = answers.flatMap((answer, index) =>
       answer ? [index > 0 ? comma : opening, answer.entry.body] : [],
@@ -87,9 +94,10 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
     if (!isShared(ctx.viewer, input)) return false;
     // An answer links to its neighbours by the address as it was asked for.
     const key = `${route.path} ${url.href}`;
-    const entry = await cache.entry(key, "list", async () => {
+    const after = writtenBy(request);
+    const make = async (): Promise<Made> => {
       const used: (Entry | null)[] = [];
-      const portal = portalOf(ctx, used);
+      const portal = portalOf(ctx, used, after);
       const body = JSON.stringify(await route.answer(portal, input, url));
       const entries = used.filter((one) => one !== null);
       const ends = entries.flatMap(({ until }) => until ?? []);
@@ -98,20 +106,21 @@ export function createAnswers(cache: Cache, sendingOf: SendingOf, { remember }: 
         tags: entries.length < used.length ? null : [...new Set(entries.flatMap(({ tags }) => tags))],
         until: ends.length > 0 ? Math.min(...ends) : null,
       };
-    });
+    };
+    const entry = await cache.entry(key, "list", make, after);
     const found = { name: route.path, key, type: "application/json; charset=utf-8" };
     return send(request, reply, entry, found);
   }
 
   /** The portal as routes ask it, over the answers that are kept; `used` gets those. */
-  function portalOf(ctx: Context, used: (Entry | null)[]): Portal {
+  function portalOf(ctx: Context, used: (Entry | null)[], after: bigint | undefined): Portal {
     const caller = createCaller(ctx);
     const noun = (name: string) =>
       new Proxy(
         {},
         {
           get: (_target, verb: string) => async (input: unknown) => {
-            const answer = await procedure(ctx, `${name}.${verb}`, input);
+            const answer = await procedure(ctx, `${name}.${verb}`, input, after);
             used.push(answer?.entry ?? null);
             if (!answer) return call(caller, `${name}.${verb}`, input);
             return JSON.parse(answer.entry.body.toString()).result.data;

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Keeping } from "@agrar/api/server";
-import { listenToChanges } from "@agrar/db";
+import { listenToChanges, type Place } from "@agrar/db";
 import { BentoCache, bentostore, errors } from "bentocache";
 import { etagOf } from "../etag.ts";
 import { buildName } from "./build.ts";
@@ -28,6 +28,8 @@ export type CacheOptions = {
   lease?: number | undefined;
   /** Where caches in front of the portal are told what to drop. */
   purgeUrl?: string | undefined;
+  /** Whether a replica may make answers: the log's place is then asked for, which decides what it must have replayed. */
+  replicated?: boolean;
   onError?(fault: string, error: unknown): void;
 };
 
@@ -51,6 +53,7 @@ export function createCache({
   lateSeconds = 600,
   lease = 75,
   purgeUrl,
+  replicated = false,
   onError = () => {},
 }: CacheOptions) {
   const counters = createCounters();
@@ -84,6 +87,8 @@ export function createCache({
     counters.answered(nameOf(key), graced ? "late" : layer === "l1" ? "memory" : "redis");
   });
 
+  /** The last change that was known when the log was last asked for its place, and that place: it is behind that change. */
+  let mark: { change: string; place: Place } | null = null;
   const changes = listenToChanges({
     url,
     onChange(change) {
@@ -93,9 +98,18 @@ export function createCache({
     onHearing(hears) {
       ledger.hears = hears;
       if (hears) return;
+      mark = null;
       tier.clear();
       purge?.drop([everyAnswer]);
     },
+    onAsk: replicated
+      ? () => {
+          const change = ledger.last;
+          return (place) => {
+            mark = { change, place };
+          };
+        }
+      : undefined,
     onError: failed("changes"),
   });
 
@@ -104,6 +118,20 @@ export function createCache({
     const age = performance.now() - changes.heardUntil;
     if (age > lease / 3 && ledger.hears) changes.settled();
     return age < lease;
+  }
+
+  /** Waits until it is known what was committed by now, or by this process; or by whom the place in the log was given. */
+  async function upToDate(after: bigint | undefined): Promise<void> {
+    const isMissing = replicated && (mark === null || (after !== undefined && mark.place.at < after));
+    if (!isUpToDate() || isMissing) await changes.settled();
+  }
+
+  /** The last change that whoever is asked now will show. */
+  async function lastShown(): Promise<string> {
+    if (!replicated) return ledger.last;
+    // What a replica must have replayed is a place, and the last known one may be before the last change.
+    if (mark?.change !== ledger.last) await changes.settled();
+    return mark?.change ?? "";
   }
 
   const entryOf = ({ body, tags, until }: Made, at: string): Entry => {
@@ -137,6 +165,18 @@ export function createCache({
     },
     /** For `createDb`: a write of this process is done when its own reads see it. */
     settle: () => changes.settled(),
+    /**
+     * The place in the log up to which a read that begins now must see everything: what this process has written, what others had
+     * a lease ago, and what was before the place `after`. Null while that is not known.
+     */
+    async place(after?: bigint): Promise<Place | null> {
+      await upToDate(after);
+      return mark?.place ?? null;
+    },
+    /** The last known place, behind everything that this process has written. */
+    get lastPlace(): Place | null {
+      return mark?.place ?? null;
+    },
     /** The entry, when it is at hand. */
     current(name: string, key: string): Entry | undefined {
       const entry = isUpToDate() ? tier.current(key, Date.now()) : undefined;
@@ -145,20 +185,25 @@ export function createCache({
     },
     /**
      * The entry of a key, made when there is none. A key begins with the name that its answers are counted under, and a
-     * space. Of many who ask at once, one makes it.
+     * space. Of many who ask at once, one makes it. It shows what was written before the place `after` of the log.
      *
      * @throws whatever `make` throws.
      */
-    async entry(key: string, life: Keeping["life"], make: () => Promise<Made>): Promise<Entry> {
+    async entry(
+      key: string,
+      life: Keeping["life"],
+      make: () => Promise<Made>,
+      after?: bigint,
+    ): Promise<Entry> {
       const name = nameOf(key);
-      if (!isUpToDate()) await changes.settled();
+      await upToDate(after);
       if (!ledger.hears) {
         counters.answered(name, "bypass");
         return entryOf(await make(), "");
       }
       const factory = async ({ setOptions }: { setOptions(options: { skipL2Write?: boolean }): void }) => {
         // Known before the database is asked: what is heard of later may or may not be in its answer.
-        const at = ledger.last;
+        const at = await lastShown();
         counters.answered(name, "database");
         const made = await make();
         // Without a place in the order of changes it is fresh to nobody.

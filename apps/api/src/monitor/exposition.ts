@@ -1,6 +1,7 @@
 import { type JobFigures, jobFigures } from "@agrar/api/job";
-import { type Db, poolFigures } from "@agrar/db";
+import { type Db, type PoolFigures, poolFigures } from "@agrar/db";
 import { collectDefaultMetrics, type MetricValue, Registry } from "prom-client";
+import type { ReplicaFigures } from "../replica/replica.ts";
 import type { Histogram } from "./histogram.ts";
 import type { Counted } from "./monitor.ts";
 
@@ -110,12 +111,7 @@ function addMetrics(registry: Registry, counted: Counted): void {
   ]);
   add("gauge", "pool_connections", "Connections of the pool by state, and how many there may be.", () => {
     const pool = watched.db && poolFigures(watched.db);
-    if (!pool) return [];
-    const { open, idle, most } = pool;
-    return Object.entries({ used: open - idle, idle, most }).map(([state, value]) => ({
-      labels: { state },
-      value,
-    }));
+    return pool ? connectionsOf(pool) : [];
   });
   add("gauge", "pool_waiting", "Who waits for a connection of the pool.", () => {
     const pool = watched.db && poolFigures(watched.db);
@@ -155,6 +151,43 @@ function addMetrics(registry: Registry, counted: Counted): void {
     redis === null ? [] : [{ value: Number(redis === "up") }],
   );
 
+  const ofReplica = (
+    type: "gauge" | "counter",
+    name: string,
+    help: string,
+    read: (figures: ReplicaFigures) => Value[],
+  ) => add(type, name, help, () => (watched.reads ? read(watched.reads.figures()) : []));
+  ofReplica("gauge", "replica_up", "Whether the replica can be asked.", ({ state }) => [
+    { value: Number(state !== "away") },
+  ]);
+  ofReplica("gauge", "replica_lag_bytes", "What the replica lacks of the database's log.", ({ lag }) =>
+    lag ? [{ value: lag.bytes }] : [],
+  );
+  ofReplica("gauge", "replica_lag_seconds", "For how long it lacks that already.", ({ lag }) =>
+    lag ? [{ value: lag.seconds }] : [],
+  );
+  ofReplica(
+    "counter",
+    "replica_reads_total",
+    "Reads that the replica may answer, by who did and why: the replica as it was current, or the primary as the replica was behind, away, foreign, or changes were not heard.",
+    ({ answered, passed }) => [
+      { labels: { target: "replica", reason: "current" }, value: answered },
+      ...Object.entries(passed).map(([reason, value]) => ({ labels: { target: "primary", reason }, value })),
+    ],
+  );
+  ofReplica(
+    "counter",
+    "replica_fallbacks_total",
+    "Reads that the replica was asked for in vain, and the primary then, by what went wrong.",
+    ({ failed }) => Object.entries(failed).map(([reason, value]) => ({ labels: { reason }, value })),
+  );
+  ofReplica(
+    "gauge",
+    "replica_connections",
+    "Connections to the replica by state, as of the pool.",
+    ({ pool }) => (pool ? connectionsOf(pool) : []),
+  );
+
   add("counter", "function_calls_total", "Calls of functions of the jobs in this process, by outcome.", () =>
     [...functions].flatMap(([name, { ok, failed }]) =>
       Object.entries({ ok, failed }).map(([outcome, value]) => ({
@@ -171,6 +204,9 @@ function addMetrics(registry: Registry, counted: Counted): void {
   );
   addJobs(add, () => watched.db);
 }
+
+const connectionsOf = ({ open, idle, most }: PoolFigures): Value[] =>
+  Object.entries({ used: open - idle, idle, most }).map(([state, value]) => ({ labels: { state }, value }));
 
 type Add = (type: "gauge", name: string, help: string, read: () => Promise<Value[]>) => void;
 

@@ -5,6 +5,7 @@ import { type Db, poolFigures, type StatementWatch } from "@agrar/db";
 import type { TRPCError } from "@trpc/server";
 import manifest from "../../package.json" with { type: "json" };
 import type { Cache } from "../cache/cache.ts";
+import type { Reads } from "../replica/replica.ts";
 import { createExposition } from "./exposition.ts";
 import { createHistogram, durations, quantileOf, statementCounts } from "./histogram.ts";
 import { createRing } from "./ring.ts";
@@ -24,7 +25,7 @@ export type MonitorOptions = {
 };
 
 /** What else is looked at when somebody wants figures. */
-export type Watched = { db?: Db; cache?: Cache | undefined };
+export type Watched = { db?: Db; cache?: Cache | undefined; reads?: Reads | undefined };
 
 export type Monitor = ReturnType<typeof createMonitor>;
 
@@ -196,6 +197,7 @@ export function createMonitor({ slowAbove = 100, plan, traces, log = () => {} }:
         loop: samples.loop(),
         pool: (watched.db && poolFigures(watched.db)) ?? null,
         cache: watched.cache ? cacheFigures(watched.cache) : null,
+        replica: watched.reads ? replicaFigures(watched.reads) : null,
         procedures: [...calls].flatMap(([name, counted]) => {
           const { ok, refused, failed, budget, overBudget } = counted;
           if (counted.durations.count === 0) return [];
@@ -227,6 +229,20 @@ function cacheFigures(cache: Cache): InstanceFigures["cache"] {
   const answers = [...counters.answers].map(([name, from]) => ({ name, ...from }));
   return { bytes, mostBytes, entries, evicted, hears, redis, faults: { ...counters.faults }, answers };
 }
+
+function replicaFigures(reads: Reads): InstanceFigures["replica"] {
+  const { state, lag, answered, passed, failed } = reads.figures();
+  return {
+    state,
+    lagBytes: lag?.bytes ?? null,
+    lagSeconds: lag && round(lag.seconds),
+    answered,
+    passed: sum(passed),
+    failed: sum(failed),
+  };
+}
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0);
 
 function totalsOf(
   routes: Counted["routes"],

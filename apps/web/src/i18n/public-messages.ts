@@ -17,6 +17,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     learn: _learn,
     leave: _leave,
     menu: _menu,
+    messages: _messages,
     nav: _nav,
     notFound: _notFound,
     notices: _notices,
@@ -27,6 +28,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     registration: _registration,
     registrations: _registrations,
     site: _site,
+    taught: _taught,
     teach: _teach,
     trainingState: _trainingState,
     errors: {

@@ -10,6 +10,8 @@ type Props = {
   title: string;
   /** What will happen. */
   children: ReactNode;
+  /** What it will look like. */
+  preview?: ReactNode;
   /** What the button does, in a word. */
   action: string;
   /** Whether it takes something away. */
@@ -20,12 +22,13 @@ type Props = {
 };
 
 /** Asks before something is done, and says why when it could not be. */
-export function ConfirmDialog({ title, children, action, grave = false, mutation, onClose }: Props) {
+export function ConfirmDialog({ title, children, preview, action, grave = false, mutation, onClose }: Props) {
   const t = useTranslations("dialog");
   const { rest } = useRefusal(mutation.error);
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{children}</p>
+      {preview}
       <DialogFailure>{rest}</DialogFailure>
       <DialogActions>
         <button type="button" className={buttons.plain} onClick={onClose}>

@@ -1,6 +1,17 @@
 import type { SearchNoun } from "../search/schema.ts";
 import type { Scene } from "./scene.ts";
-import { about, byId, type Entry, listed, missing, missingId, notThere, type Subject } from "./subject.ts";
+import {
+  about,
+  aboutOneself,
+  byId,
+  type Entry,
+  listed,
+  missing,
+  missingId,
+  notThere,
+  ownAndForeign,
+  type Subject,
+} from "./subject.ts";
 
 const publishedTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer });
 const draftTraining = ({ make, trainer }: Scene) => make.training({ trainerId: trainer, status: "DRAFT" });
@@ -222,6 +233,31 @@ export const catalogue: Record<string, Entry> = {
         };
       }),
       training.missing,
+    ],
+  },
+  "training.recommended": {
+    because: aboutOneself,
+    subjects: ownAndForeign(
+      (whose) => `a training of the category that is ${whose}`,
+      async ({ api, db, make }, userId) => {
+        const { id, categoryId } = await make.training();
+        await db.categorySubscription.create({ data: { userId, categoryId } });
+        return {
+          sees: async () =>
+            (await api.training.recommended({ limit: 12 })).some(
+              ({ because, training }) => because === "CATEGORY" && training.id === id,
+            ),
+        };
+      },
+    ),
+  },
+  "training.today": {
+    because: "It takes no id: it is about what one gives.",
+    subjects: [
+      about("trainer's", "a training that they give today", async ({ api, ctx, make, trainer }) => {
+        const { id } = await make.training({ trainerId: trainer, startDate: ctx.now, endDate: ctx.now });
+        return { sees: async () => (await api.training.today()).some((session) => session.id === id) };
+      }),
     ],
   },
   "training.publish": moved("publish", "DRAFT", "PUBLISHED"),

@@ -163,6 +163,14 @@ export const enrolment: Record<string, Entry> = {
         const { id, trainingId } = await registration(scene, userId);
         return { sees: async () => (await scene.api.registration.own({ trainingId }))?.id === id };
       },
+    ).concat(
+      (["APPROVED", "PENDING"] as const).map((status) =>
+        about("own", `the link to join, where one is ${status.toLowerCase()}`, async ({ api, make, me }) => {
+          const { id: trainingId } = await make.training({ meetLink: "https://meet.example/x" });
+          await make.registration({ userId: me, trainingId, status });
+          return { sees: async () => Boolean((await api.registration.own({ trainingId }))?.meetLink) };
+        }),
+      ),
     ),
   },
   "registration.register": {

@@ -10,6 +10,7 @@ export const noFigures: InstanceFigures = {
   loop: { p50Ms: 0, p99Ms: 0, mostMs: 0 },
   pool: null,
   cache: null,
+  replica: null,
   procedures: [],
   overBudget: [],
   slowAboveMs: 100,

@@ -3,6 +3,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { TRPCError } from "@trpc/server";
 import { afterAll, describe, expect, test } from "vitest";
 import { publicError } from "../error.ts";
+import { fieldsOf, lessonOf } from "./authoring.ts";
 import { firstEvent } from "./first-event.ts";
 import { type Api, type Asker, openScene, procedures, type Scene } from "./scene.ts";
 
@@ -66,6 +67,10 @@ async function plant(make: Scene["make"]) {
     data: { registrationId: registration.id, lessonId: lesson.id, notes: secret("notes") },
   });
   await make.attempt({ examId: exam.id, userId, score: 77 });
+  await make.message({
+    trainingId: training.id,
+    texts: { az: { subject: secret("message"), text: secret("message text") } },
+  });
   const rating = await make.rating({ trainingId: training.id, comment: secret("hidden comment") });
   await db.rating.update({
     where: { id: rating.id },
@@ -108,6 +113,7 @@ async function plant(make: Scene["make"]) {
   return {
     run,
     userId,
+    lesson,
     training,
     draft,
     exam,
@@ -193,11 +199,29 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "job.retryAll": (api) => api.job.retryAll(),
   "job.flush": (api) => api.job.flush(),
   "job.run": (api) => api.job.run({ function: "agrar-forget" }),
+  "lesson.draft": (api) => api.lesson.draft({ id: planted.lesson.id }),
+  "lesson.create": (api) =>
+    api.lesson.create({ moduleId: planted.lesson.moduleId, title: { az: "Dərs" }, type: "TEXT" }),
+  "lesson.edit": (api) => api.lesson.edit({ ...lessonOf, id: planted.lesson.id, version: 2 }),
+  "lesson.delete": (api) => api.lesson.delete({ id: planted.lesson.id, version: 2 }),
+  "message.list": (api) => api.message.list({}),
+  "message.reach": (api) => api.message.reach({ trainingId: planted.training.id }),
+  "message.send": (api) =>
+    api.message.send({
+      key: crypto.randomUUID(),
+      trainingId: planted.training.id,
+      audience: "SEATED",
+      texts: { az: { subject: "Sabahkı dərs", text: "Dərs saat onda başlayır." } },
+    }),
   "mail.list": (api) => api.mail.list({}),
   "search.overview": (api) => api.search.overview({ search: "secret", pageSize: 50 }),
   "search.trainings": (api) => api.search.trainings({ search: "secret", pageSize: 100 }),
   "mail.samples": (api) => api.mail.samples({}),
   "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
+  "module.create": (api) => api.module.create({ trainingId: planted.draft.id, title: { az: "Modul" } }),
+  "module.edit": (api) =>
+    api.module.edit({ id: planted.lesson.moduleId, version: 2, title: { az: "Modul" } }),
+  "module.delete": (api) => api.module.delete({ id: planted.lesson.moduleId, version: 2 }),
   "rating.list": (api) => api.rating.list(),
   "rating.own": (api) => api.rating.own({ trainingId: planted.training.id }),
   "rating.save": (api) => api.rating.save({ trainingId: planted.training.id, stars: 1 }),
@@ -231,6 +255,18 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "training.list": (api) => api.training.list({ includeModules: true, includeTranslations: true }),
   "training.byId": (api) =>
     api.training.byId({ id: planted.training.id, includeModules: true, includeTranslations: true }),
+  "training.draft": (api) => api.training.draft({ id: planted.draft.id }),
+  "training.revisions": (api) => api.training.revisions({ id: planted.draft.id }),
+  "training.create": (api) =>
+    api.training.create({ title: { az: "Təlim" }, type: "VIDEO", categoryId: planted.draft.categoryId }),
+  "training.clone": (api) => api.training.clone({ id: planted.draft.id }),
+  "training.edit": (api) =>
+    api.training.edit({ ...fieldsOf(planted.draft), id: planted.draft.id, version: 2 }),
+  "training.arrange": (api) => api.training.arrange({ id: planted.draft.id, version: 2, modules: [] }),
+  "training.restore": (api) => api.training.restore({ id: planted.draft.id, version: 2, revision: 1 }),
+  "training.delete": (api) => api.training.delete({ id: planted.draft.id }),
+  "training.recommended": (api) => api.training.recommended({ limit: 12 }),
+  "training.today": (api) => api.training.today(),
   "training.publish": (api) => api.training.publish({ id: planted.draft.id }),
   "training.archive": (api) => api.training.archive({ id: planted.training.id }),
   "training.cancel": (api) => api.training.cancel({ id: planted.training.id }),
@@ -290,6 +326,8 @@ describe("the scan would find", () => {
     ["training.byId", /secret-link.*secret-draft lesson|secret-file/],
     ["exam.byId", /secret-question.*isCorrect/],
     ["training.list", /secret-draft/],
+    ["training.draft", /secret-draft.*secret-link/],
+    ["lesson.draft", /secret-lesson/],
     ["exam.list", /secret-draft exam/],
     ["search.overview", /secret-draft.*secret-draft lesson.*secret-draft exam/],
     ["search.trainings", /secret-draft/],
@@ -298,6 +336,7 @@ describe("the scan would find", () => {
     ["invitation.list", /secret-invited/],
     ["serviceKey.list", /secret-key name/],
     ["audit.list", /secret-address/],
+    ["message.list", /secret-message/],
     ["job.failed", /secret-input.*secret-failure/],
   ])("what %s tells an admin", async (procedure, expected) => {
     const answer = await answerOf(procedure, await sceneFor(procedure, "admin"));

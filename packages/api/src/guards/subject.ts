@@ -23,6 +23,9 @@ export type Entry = {
   because?: string;
 };
 
+/** Why a procedure has no rows of its own to ask for. */
+export const aboutOneself = "It takes no id: it is about who asks.";
+
 export const about = (
   whose: Subject["whose"],
   is: string,

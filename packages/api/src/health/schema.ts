@@ -102,6 +102,20 @@ export const instanceFigures = z.strictObject({
       answers: z.array(sources.extend({ name: z.string() })),
     })
     .nullable(),
+  /** The standby that answers reads; null where there is none. */
+  replica: z
+    .strictObject({
+      /** `behind`: reads do not wait for it, since one has in vain. */
+      state: z.enum(["up", "behind", "away"]),
+      /** What it lacks, and for how long already; null before it first came. */
+      lagBytes: count.nullable(),
+      lagSeconds: amount.nullable(),
+      /** Reads that it answered, that went to the database itself instead, and that did so after it had failed. */
+      answered: count,
+      passed: count,
+      failed: count,
+    })
+    .nullable(),
   procedures: z.array(procedureFigures),
   overBudget: z.array(overBudgetCall),
   slowAboveMs: amount,

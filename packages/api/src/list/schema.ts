@@ -12,6 +12,33 @@ export const translated = z.strictObject({
 });
 export type Translated = z.infer<typeof translated>;
 
+/** A text as a person writes it, without what a database cannot keep: at most so many characters. */
+export const written = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), { message: "malformed" });
+
+/**
+ * A text that an editor writes, language by language. A language left blank is one that it does not have; az is one that every text
+ * has.
+ */
+export const writtenIn = (longest: number) =>
+  inEach(longest).refine(({ az }) => az !== "", { message: "azMissing", path: ["az"] });
+
+/** Such a text that need not be there: blank in every language, it is none. */
+export const optionallyWrittenIn = (longest: number) =>
+  inEach(longest)
+    .nullable()
+    .transform((text) => (text && Object.values(text).some((words) => words !== "") ? text : null))
+    .refine((text) => text?.az !== "", { message: "azMissing", path: ["az"] });
+
+const inEach = (longest: number) =>
+  z
+    .strictObject({ az: written(longest), en: written(longest).optional(), ru: written(longest).optional() })
+    .transform(({ az, en, ru }): Translated => ({ az, ...(en && { en }), ...(ru && { ru }) }));
+
 /** An id as the database gives them out. */
 export const id = z.number().int().min(1).max(2_147_483_647);
 

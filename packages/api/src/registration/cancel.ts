@@ -1,11 +1,11 @@
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { recordFact } from "../fact.ts";
+import { promote } from "../seats.ts";
 import type { PersonContext } from "../trpc.ts";
 import { visibleTo } from "./policy.ts";
 import { holdRegistration } from "./queries.ts";
 import type { RegistrationRef } from "./schema.ts";
-import { promote } from "./seats.ts";
 
 /**
  * Cancels a registration: one's own, or one in a training that one runs. Its seat goes to who has waited longest. What is cancelled

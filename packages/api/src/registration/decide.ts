@@ -1,11 +1,11 @@
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { recordFact } from "../fact.ts";
+import { freeSeats } from "../seats.ts";
 import type { PersonContext } from "../trpc.ts";
 import { decidableBy } from "./policy.ts";
 import { holdRegistration } from "./queries.ts";
 import type { RegistrationRef, RegistrationStatus } from "./schema.ts";
-import { freeSeats } from "./seats.ts";
 
 /**
  * Grants a request: with a seat while there is one, else at the end of the waitlist, from where no further decision is needed. A

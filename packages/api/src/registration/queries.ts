@@ -2,7 +2,7 @@ import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
 import { AppError } from "../error.ts";
 import { withinDays } from "../list/days.ts";
-import { localized, page, wordsOf } from "../list/page.ts";
+import { localized, page, type Sort, wordsOf } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { editableBy } from "../training/policy.ts";
 import { type HeldTraining, holdTraining } from "../training/queries.ts";
@@ -12,7 +12,9 @@ import type {
   Place,
   Registration,
   RegistrationListInput,
+  RegistrationStage,
   RegistrationStatus,
+  Seat,
   TrainingSeat,
 } from "./schema.ts";
 
@@ -40,9 +42,49 @@ export async function placeOf(
   return row?.place ?? null;
 }
 
-/** The viewer's place in a training, null when they never registered for it. */
-export const ownPlace = ({ db, viewer }: PersonContext, seat: TrainingSeat): Promise<Place | null> =>
-  placeOf(db, { userId: viewer.id, ...seat });
+/** The viewer's place in a training, null when they never registered for it: one statement. */
+export async function ownPlace(
+  { db, viewer }: PersonContext,
+  { trainingId, lang }: TrainingSeat,
+): Promise<Seat | null> {
+  const [row] = await db.$queryRaw<{ seat: Seat }[]>`
+    select to_json(s) as seat
+      from (select ${placeItem(lang)}, ${meetLink} as "meetLink"
+              from registrations r join trainings t on t.id = r.training_id
+             where r.user_id = ${viewer.id} and r.training_id = ${trainingId}) s`;
+  return row?.seat ?? null;
+}
+
+/** The link to join, over the registration `r` in the training `t`, for who has a seat in one that takes place. */
+const meetLink = Prisma.sql`
+  case when r.status in ('APPROVED', 'COMPLETED') and t.status <> 'CANCELLED' then t.meet_link end`;
+
+/** The first lesson that a registration `r` in the training `t` has not completed, in the order of the training. */
+const nextLesson = (lang: Locale) => Prisma.sql`
+  (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
+     from lessons l join modules m on m.id = l.module_id
+    where l.training_id = t.id and l.status = 'PUBLISHED'
+      and not exists (select from lesson_progress p
+                       where p.registration_id = r.id and p.lesson_id = l.id and p.status = 'COMPLETED')
+    order by m.sequence, m.id, l.sequence limit 1)`;
+
+/** Whether a registration `r` in the training `t` with the counts `c` is at a stage on a day. */
+const stages: Record<RegistrationStage, (today: Prisma.Sql) => Prisma.Sql> = {
+  LEARNING: () => Prisma.sql`
+    r.status = 'APPROVED' and t.status in ('PUBLISHED', 'ARCHIVED') and c.lessons > 0
+      and (r.started_at is not null or t.type = 'VIDEO')`,
+  UPCOMING: (today) => Prisma.sql`
+    r.status = 'APPROVED' and t.status = 'PUBLISHED' and next_day(t, ${today}) is not null`,
+  WAITING: () => Prisma.sql`r.status in ('PENDING', 'WAITLISTED') and t.status = 'PUBLISHED'`,
+  COMPLETED: () => Prisma.sql`r.status = 'COMPLETED'`,
+};
+
+const sorts: Record<RegistrationListInput["sort"], (today: string) => Sort> = {
+  registeredAt: () => ({ key: "r.registered_at", type: "timestamptz" }),
+  percent: () => ({ key: "r.percent", type: "int" }),
+  lastActivity: () => ({ key: "coalesce(r.last_activity_at, '-infinity')", type: "timestamptz" }),
+  nextDay: (today) => ({ key: `coalesce(next_day(t, ${today}), 'infinity'::date)`, type: "date" }),
+};
 
 /**
  * The registration that meets the condition with its training, both held until the transaction ends. Whoever changes registrations
@@ -65,9 +107,11 @@ export async function holdRegistration(
 
 /** A page of the registrations there are for the viewer: one statement. */
 export async function listRegistrations(
-  { db, viewer }: PersonContext,
+  { db, viewer, now }: PersonContext,
   input: RegistrationListInput,
 ): Promise<Page<Registration>> {
+  // Ours, not an input: the moment of the call, on the clock of the training.
+  const today = `(timestamptz '${now.toISOString()}' at time zone t.timezone)::date`;
   const related = { training: { alias: "t" } };
   const scope = {
     mine: sqlWhere({ userId: viewer.id }, "r"),
@@ -76,7 +120,8 @@ export async function listRegistrations(
   return page<Registration>(
     db,
     {
-      from: Prisma.sql`registrations r join trainings t on t.id = r.training_id`,
+      from: Prisma.sql`registrations r join trainings t on t.id = r.training_id
+        join training_counts c on c.training_id = t.id`,
       id: "r.id",
       where: [
         sqlWhere(visibleTo(viewer), "r", related),
@@ -89,15 +134,20 @@ export async function listRegistrations(
           } as Prisma.RegistrationWhereInput,
           "r",
         ),
+        input.stage ? stages[input.stage](Prisma.raw(today)) : everything,
         input.scope ? scope[input.scope] : everything,
         ...wordsOf(input.search).map(learnerHas),
       ],
-      sort: { key: "r.registered_at", type: "timestamptz" },
+      sort: sorts[input.sort](today),
       item: Prisma.sql`
         ${placeItem(input.lang)}, r.started_at as "startedAt", r.completed_at as "completedAt", r.cancelled_at as "cancelledAt",
+        ${nextLesson(input.lang)} as "nextLesson",
         json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", input.lang))}, 'type', t.type,
           'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date,
-          'startTime', to_char(t.start_time, 'HH24:MI')) as "training",
+          'startTime', to_char(t.start_time, 'HH24:MI'), 'endTime', to_char(t.end_time, 'HH24:MI'),
+          'isRecurring', t.is_recurring, 'nextDay', next_day(t, ${Prisma.raw(today)}), 'address', t.address,
+          'meetLink', ${meetLink}, 'lessonsCount', c.lessons,
+          'bannerUrl', (select f.url from files f where f.training_id = t.id and f.purpose = 'TRAINING_BANNER')) as "training",
         (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'photoUrl', p.url)
            from users u left join files p on p.id = u.photo_id where u.id = r.user_id) as "learner"`,
     },

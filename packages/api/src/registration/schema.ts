@@ -12,7 +12,11 @@ export const registrationStatuses = [
 ] as const;
 export type RegistrationStatus = (typeof registrationStatuses)[number];
 
-export const registrationSorts = ["registeredAt"] as const;
+export const registrationSorts = ["registeredAt", "nextDay", "percent", "lastActivity"] as const;
+
+/** What one does about a training at the moment. One that one has begun and that is held again is both of the first. */
+export const registrationStages = ["LEARNING", "UPCOMING", "WAITING", "COMPLETED"] as const;
+export type RegistrationStage = (typeof registrationStages)[number];
 
 /** The training that somebody registers for, or asks whether they are registered in. */
 export const trainingSeat = z.strictObject({
@@ -25,6 +29,14 @@ export type TrainingSeat = z.infer<typeof trainingSeat>;
 export const registrationRef = z.strictObject({ id });
 export type RegistrationRef = z.infer<typeof registrationRef>;
 
+/** The training whose days go into a calendar, and the language that they are in there. */
+export const calendarInput = z.strictObject({
+  trainingId: z.coerce.number().pipe(id),
+  lang: z.enum(locales).default("az"),
+});
+/** As it comes in an address. */
+export type CalendarInput = { trainingId: unknown; lang?: unknown };
+
 export const registrationListInput = listInput(
   z.strictObject({
     ...listFields,
@@ -35,6 +47,8 @@ export const registrationListInput = listInput(
     /** Made within these days, or completed within them. */
     ...dateRange,
     on: z.enum(["registered", "completed"]).default("registered"),
+    /** Only those at this stage. */
+    stage: z.enum(registrationStages).optional(),
     /** Only the viewer's own, or only those in trainings that the viewer gives. */
     scope: z.enum(["mine", "given"]).optional(),
   }),
@@ -57,11 +71,20 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
+/** The link by which one joins; null for who has no seat, and where there is none. */
+const meetLink = z.string().nullable();
+
+/** One's own place, with what only who has a seat may know. */
+export const seat = place.extend({ meetLink });
+export type Seat = z.infer<typeof seat>;
+
 /** A registration as lists show it, to its learner and to those who run the training. */
 export const registration = place.extend({
   startedAt: timestamp.nullable(),
   completedAt: timestamp.nullable(),
   cancelledAt: timestamp.nullable(),
+  /** The first lesson that is not completed; null when all are, or there are none. */
+  nextLesson: z.strictObject({ id, title: z.string() }).nullable(),
   training: z.strictObject({
     id,
     title: z.string(),
@@ -70,6 +93,15 @@ export const registration = place.extend({
     startDate: z.iso.date().nullable(),
     endDate: z.iso.date().nullable(),
     startTime: z.string().nullable(),
+    endTime: z.string().nullable(),
+    isRecurring: z.boolean(),
+    /** The next day on which it is held, today included; null when there is none. */
+    nextDay: z.iso.date().nullable(),
+    address: z.string().nullable(),
+    meetLink,
+    bannerUrl: z.string().nullable(),
+    /** Published lessons. */
+    lessonsCount: z.number().int(),
   }),
   learner: z.strictObject({
     id,

@@ -1,9 +1,8 @@
-import type { Prisma } from "@agrar/db";
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { recordFact } from "../fact.ts";
-import type { Problem } from "../problem/schema.ts";
 import type { PersonContext } from "../trpc.ts";
+import { lacks } from "./lacks.ts";
 import { editableBy } from "./policy.ts";
 import { holdTraining } from "./queries.ts";
 import type { TrainingRef } from "./schema.ts";
@@ -33,34 +32,4 @@ export async function publishTraining(ctx: PersonContext, { id }: TrainingRef): 
       after: { status: "PUBLISHED" },
     });
   });
-}
-
-/** What a training needs before others may see it, by its type. */
-async function lacks(tx: Prisma.TransactionClient, id: number, now: Date): Promise<Problem[]> {
-  const { type, startDate, endDate, meetLink, address, isRecurring, recurrenceEndDate } =
-    await tx.training.findUniqueOrThrow({
-      where: { id },
-      select: {
-        type: true,
-        startDate: true,
-        endDate: true,
-        meetLink: true,
-        address: true,
-        isRecurring: true,
-        recurrenceEndDate: true,
-      },
-    });
-  const lessons = await tx.lesson.count({ where: { trainingId: id, status: "PUBLISHED" } });
-  const lastDay = (isRecurring && recurrenceEndDate) || endDate || startDate;
-  const day = 86_400_000;
-  const missing: [field: string, reason: string, is: boolean][] = [
-    ["lessons", "lessonMissing", type === "VIDEO" && lessons === 0],
-    ["startDate", "dateMissing", type !== "VIDEO" && !startDate],
-    ["meetLink", "linkMissing", type === "ONLINE" && !meetLink],
-    ["address", "addressMissing", type === "OFFLINE" && !address],
-    ["endDate", "over", type !== "VIDEO" && lastDay !== null && lastDay.getTime() + day <= now.getTime()],
-  ];
-  return missing.flatMap(([field, reason, is]) =>
-    is ? [{ field, reason: `training.${reason}`, params: {} }] : [],
-  );
 }

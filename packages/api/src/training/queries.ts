@@ -6,18 +6,24 @@ import { AppError } from "../error.ts";
 import { registeredIn, whose } from "../list/mine.ts";
 import { foundBy, hasWord, localizedSort, page, type Sort } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
+import type { PersonContext } from "../trpc.ts";
+import { fieldsJson } from "./columns.ts";
 import { trainingItem } from "./item.ts";
 import { withModules } from "./modules.ts";
-import { visibleTo } from "./policy.ts";
+import { editableBy, visibleTo } from "./policy.ts";
 import type {
   Training,
   TrainingByIdInput,
+  TrainingDraft,
   TrainingListInput,
+  TrainingRef,
+  TrainingRevision,
   trainingStatuses,
   trainingTypes,
 } from "./schema.ts";
 
-const from = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
+/** Trainings with their counts. */
+export const trainings = Prisma.sql`trainings t left join training_stats s on s.training_id = t.id`;
 
 const byStats = {
   id: "s.training_id",
@@ -39,7 +45,7 @@ export async function listTrainings(ctx: Context, input: TrainingListInput): Pro
   const found = await page<Training>(
     ctx.db,
     {
-      from,
+      from: trainings,
       id: "t.id",
       where: [
         sqlWhere(visibleTo(ctx.viewer), "t"),
@@ -65,7 +71,7 @@ export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdI
   const found = await page<Training>(
     ctx.db,
     {
-      from,
+      from: trainings,
       id: "t.id",
       where: [sqlWhere({ id, AND: visibleTo(ctx.viewer) } satisfies Prisma.TrainingWhereInput, "t")],
       sort: { key: "t.id", type: "int" },
@@ -76,6 +82,66 @@ export async function trainingById(ctx: Context, { id, ...input }: TrainingByIdI
   const items = input.includeModules ? await withModules(ctx, input, found.items) : found.items;
   if (!items[0]) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
   return items[0];
+}
+
+/**
+ * All that is edited of a training, whatever its state: one statement.
+ *
+ * @throws AppError `training.notFound` when it is not the viewer's to edit.
+ */
+export async function trainingDraftById(
+  { db, viewer }: PersonContext,
+  { id }: TrainingRef,
+): Promise<TrainingDraft> {
+  const [row] = await db.$queryRaw<{ draft: TrainingDraft }[]>`
+    select json_build_object('id', t.id, 'status', t.status, 'version', t.version, 'outlineVersion', t.outline_version,
+             'latest', coalesce(r.version, 1),
+             'saved', case when r.id is not null then json_build_object('at', r.saved_at,
+               'by', json_build_object('firstName', a.first_name, 'lastName', a.last_name)) end,
+             'trainer', json_build_object('firstName', u.first_name, 'lastName', u.last_name),
+             'taken', c.taken,
+             'isRegisteredFor', exists (select from registrations g where g.training_id = t.id),
+             'fields', ${fieldsJson},
+             'modules', (
+               select coalesce(json_agg(json_build_object('id', m.id, 'version', m.version, 'title', m.title, 'lessons', (
+                        select coalesce(json_agg(json_build_object('id', l.id, 'version', l.version, 'title', l.title,
+                                 'type', l.type, 'status', l.status, 'durationMinutes', l.duration_minutes,
+                                 'isRequired', l.is_required,
+                                 'locales', jsonb_path_query_array(coalesce(l.content, '{}'), '$.keyvalue().key'),
+                                 'isBegun', exists (select from lesson_progress p where p.lesson_id = l.id))
+                                 order by l.sequence), '[]')
+                          from lessons l where l.module_id = m.id)) order by m.sequence), '[]')
+                 from modules m where m.training_id = t.id)) as draft
+      from trainings t
+      join training_counts c on c.training_id = t.id
+      join users u on u.id = t.trainer_id
+      left join lateral (
+        select v.id, v.version, v.saved_at, v.author_id from training_revisions v where v.training_id = t.id
+         order by v.version desc limit 1) r on true
+      left join users a on a.id = r.author_id
+     where ${sqlWhere({ id, AND: editableBy(viewer) } satisfies Prisma.TrainingWhereInput, "t")}`;
+  if (!row) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+  return row.draft;
+}
+
+/**
+ * The states of a training that are kept, the latest first: one statement. One that has not been edited since they are kept has none.
+ *
+ * @throws AppError `training.notFound` when it is not the viewer's to edit.
+ */
+export async function trainingRevisions(
+  { db, viewer }: PersonContext,
+  { id }: TrainingRef,
+): Promise<TrainingRevision[]> {
+  const [row] = await db.$queryRaw<{ revisions: TrainingRevision[] }[]>`
+    select (select coalesce(json_agg(json_build_object('version', r.version, 'begunAt', r.begun_at, 'savedAt', r.saved_at,
+                     'author', json_build_object('firstName', u.first_name, 'lastName', u.last_name),
+                     'changed', r.changed) order by r.version desc), '[]')
+              from training_revisions r join users u on u.id = r.author_id where r.training_id = t.id) as revisions
+      from trainings t
+     where ${sqlWhere({ id, AND: editableBy(viewer) } satisfies Prisma.TrainingWhereInput, "t")}`;
+  if (!row) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+  return row.revisions;
 }
 
 /** A training that is held, and what decides who gets a seat in it. */
@@ -107,8 +173,7 @@ export async function holdTraining(
     select t.id, t.status, t.trainer_id as "trainerId", t.type, t.capacity, t.requires_approval as "requiresApproval",
            t.require_email_verification as "requireEmailVerification",
            t.registration_opens_at as "registrationOpensAt", t.registration_closes_at as "registrationClosesAt",
-           case when t.is_recurring then ${lastMoment}
-                else (t.start_date + coalesce(t.start_time, '24:00'::time)) at time zone t.timezone end as "begunAt",
+           ${begunAt} as "begunAt",
            ${lastMoment} as "overAt"
       from trainings t where ${sqlWhere(where, "t")} for no key update`;
   return held ?? null;
@@ -116,6 +181,11 @@ export async function holdTraining(
 
 const lastMoment = Prisma.sql`
   (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date) + time '24:00') at time zone t.timezone`;
+
+/** From when nobody registers for the training `t` any more: see `HeldTraining`. */
+export const begunAt = Prisma.sql`
+  case when t.is_recurring then ${lastMoment}
+       else (t.start_date + coalesce(t.start_time, '24:00'::time)) at time zone t.timezone end`;
 
 function filter(input: TrainingListInput): Prisma.TrainingWhereInput {
   return {

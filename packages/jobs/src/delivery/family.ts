@@ -8,6 +8,7 @@ export const familyOf = ({ kind, family }: Pick<Message, "kind" | "family">): Fa
 const byNoun: Record<string, Family> = {
   training: "TRAINING",
   registration: "TRAINING",
+  message: "TRAINING",
   exam: "EXAM",
   internship: "INTERNSHIP",
 };

@@ -75,7 +75,10 @@ function Layout({ kind, language, subject, text, siteUrl, preferencesUrl, leaveU
         h(Text, { className: "green", style: { ...line, color: "#1f5c33", fontWeight: 700 } }, name),
         h(Heading, { as: "h1", style: { fontSize: 22, lineHeight: "30px", margin: "0 0 20px" } }, subject),
         h(Text, { style: line }, first),
-        ...paragraphs.map((paragraph) => h(Paragraph, { key: paragraph, paragraph, siteUrl, language })),
+        // What people write may say the same twice: the place of a paragraph tells it from others.
+        ...paragraphs.map((paragraph, place) =>
+          h(Paragraph, { key: `${place} ${paragraph}`, paragraph, siteUrl, language }),
+        ),
         h(Hr, { style: { borderColor: "#cdbf9d", margin: "28px 0 16px" } }),
         h(Text, { className: "soft", style: small }, why[reasonOf(kind)]),
         preferencesUrl &&
@@ -150,7 +153,7 @@ function reasonOf(kind: string): "account" | "subscription" | "participation" | 
   if (kind === digestKind) return "digest";
   if (kind === "training.published") return "subscription";
   if (kind.startsWith("fact.")) return "care";
-  return /^(training|registration)\./.test(kind) ? "participation" : "account";
+  return /^(training|registration|message)\./.test(kind) ? "participation" : "account";
 }
 
 const words = {

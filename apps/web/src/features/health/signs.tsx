@@ -11,11 +11,13 @@ const late = 300;
 export function Signs({ instance, jobs }: { instance: Instance; jobs: Jobs }) {
   const t = useTranslations("admin.health");
   const format = useFormat();
-  const { cache, pool } = instance;
-  const signs: { name: "overBudget" | "hears" | "redis" | "pool" | "runs" | "facts"; n: number }[] = [
+  const { cache, pool, replica } = instance;
+  type Name = "overBudget" | "hears" | "redis" | "replica" | "pool" | "runs" | "facts";
+  const signs: { name: Name; n: number }[] = [
     { name: "overBudget", n: instance.procedures.reduce((all, { overBudget }) => all + overBudget, 0) },
     ...(cache ? [{ name: "hears" as const, n: cache.hears ? 0 : 1 }] : []),
     ...(cache?.redis ? [{ name: "redis" as const, n: cache.redis === "up" ? 0 : 1 }] : []),
+    ...(replica ? [{ name: "replica" as const, n: replica.state === "up" ? 0 : 1 }] : []),
     ...(pool ? [{ name: "pool" as const, n: pool.waiting }] : []),
     { name: "runs", n: jobs.runs.failed },
     { name: "facts", n: jobs.facts.oldestAge > late ? jobs.facts.oldestAge : 0 },

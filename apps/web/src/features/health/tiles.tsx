@@ -9,7 +9,7 @@ export function Tiles({ instance }: { instance: Instance }) {
   const t = useTranslations("admin.health");
   const units = useUnits();
   const now = instance.samples.at(-1);
-  const { pool, memory, loop } = instance;
+  const { pool, memory, loop, replica } = instance;
   if (!now) return null;
   const figures = [
     { name: t("tiles.requests"), value: units.short(now.requests) },
@@ -28,6 +28,15 @@ export function Tiles({ instance }: { instance: Instance }) {
           },
         ]
       : []),
+    ...(replica
+      ? [
+          {
+            name: t("tiles.replica"),
+            value: units.maybe(shareOf(replica), units.percent),
+            note: t("tiles.behind", { n: units.short(replica.lagSeconds ?? 0) }),
+          },
+        ]
+      : []),
   ];
   return (
     <section>
@@ -35,4 +44,10 @@ export function Tiles({ instance }: { instance: Instance }) {
       <FigureGrid figures={figures} />
     </section>
   );
+}
+
+/** The share of the reads that a replica may answer which it did, in percent; null where there were none. */
+function shareOf({ answered, passed, failed }: NonNullable<Instance["replica"]>): number | null {
+  const all = answered + passed + failed;
+  return all === 0 ? null : (100 * answered) / all;
 }

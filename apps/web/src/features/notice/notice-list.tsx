@@ -139,7 +139,7 @@ function NoticeRow({ notice: { title, body, path, readAt, createdAt }, now, onOp
             {title}
           </a>
         </p>
-        {body && <p>{body}</p>}
+        {body && <p className={styles.body}>{body}</p>}
         <p className={styles.when}>
           <time dateTime={createdAt} title={format.moment(createdAt)}>
             {ago(createdAt, now)}

@@ -4,7 +4,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { RowList } from "#ui/row-list.tsx";
 import { PlaceBadge } from "./status-badge.tsx";
 
-/** The places that one waits for: in which training, and how many are before one. */
+/** One's places in trainings: what became of each, how far one is, and how many are before one where one waits. */
 export function OwnPlaces({ places }: { places: Outputs["registration"]["list"]["items"] }) {
   const t = useTranslations("registration");
   const training = useTranslations("training");
@@ -19,13 +19,19 @@ export function OwnPlaces({ places }: { places: Outputs["registration"]["list"][
           ? format.dates(place.training.startDate, place.training.endDate)
           : training("anytime"),
         badge: <PlaceBadge status={place.status} />,
-        figures: [
-          [t("since"), format.day(place.registeredAt)],
-          ...(place.waitlistPlace === null
-            ? []
-            : ([[t("placeInLine"), format.number(place.waitlistPlace)]] as [string, string][])),
-        ],
+        figures: figuresOf(place),
       }))}
     />
   );
+
+  function figuresOf({ status, registeredAt, completedAt, waitlistPlace, percent, training }: Place) {
+    const figures: [string, string][] = [[t("since"), format.shortDay(registeredAt)]];
+    if (waitlistPlace !== null) figures.push([t("placeInLine"), format.number(waitlistPlace)]);
+    if (status === "APPROVED" && training.lessonsCount > 0)
+      figures.push([t("percent"), format.percent(percent)]);
+    if (completedAt) figures.push([t("completedOn"), format.shortDay(completedAt)]);
+    return figures;
+  }
 }
+
+type Place = Outputs["registration"]["list"]["items"][number];

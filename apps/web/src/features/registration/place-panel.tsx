@@ -10,12 +10,21 @@ import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
+import { CalendarLink } from "./calendar-link.tsx";
+import { JoinLink } from "./join-link.tsx";
 import styles from "./place-panel.module.css";
 import { PlaceBadge } from "./status-badge.tsx";
 
 type Training = Pick<
   Outputs["training"]["byId"],
-  "id" | "type" | "freeSeats" | "requiresApproval" | "registrationOpensAt" | "registrationClosesAt"
+  | "id"
+  | "title"
+  | "type"
+  | "startDate"
+  | "freeSeats"
+  | "requiresApproval"
+  | "registrationOpensAt"
+  | "registrationClosesAt"
 >;
 
 type Props = {
@@ -63,6 +72,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const outside = place === null || place.status === "CANCELLED";
   const inside =
     place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
+  const seated = place && (place.status === "APPROVED" || place.status === "COMPLETED");
   return (
     <div className={styles.panel}>
       {place && (
@@ -71,6 +81,12 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
             <PlaceBadge status={place.status} />
           </p>
           <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
+        </>
+      )}
+      {seated && (
+        <>
+          <JoinLink link={place.meetLink} title={training.title} />
+          {training.startDate && <CalendarLink trainingId={training.id} title={training.title} />}
         </>
       )}
       {outside && open && full && <p>{t("full")}</p>}

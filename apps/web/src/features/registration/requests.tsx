@@ -3,12 +3,11 @@
 import type { Outputs } from "@agrar/api";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
-import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { failureOf } from "#trpc/failure.ts";
+import { AttemptNews, useAttempt } from "#ui/attempt.tsx";
 import buttons from "#ui/button.module.css";
 import styles from "./requests.module.css";
 import { requestsInput } from "./requests-input.ts";
@@ -17,31 +16,21 @@ import { requestsInput } from "./requests-input.ts";
 export function Requests() {
   const t = useTranslations("registration");
   const format = useFormat();
-  const say = useReason();
   const trpc = useTRPC();
   const client = useQueryClient();
   const { data } = useSuspenseQuery(trpc.registration.list.queryOptions(requestsInput(useLocale())));
   const { mutateAsync: approve } = useMutation(trpc.registration.approve.mutationOptions());
   const { mutateAsync: reject } = useMutation(trpc.registration.reject.mutationOptions());
-  const [news, setNews] = useState("");
-  const [refusal, setRefusal] = useState("");
+  const { attempt, said, status } = useAttempt();
   const [busy, setBusy] = useState<number | null>(null);
-  const status = useRef<HTMLParagraphElement>(null);
   const nameOf = ({ learner }: Request) => `${learner.firstName} ${learner.lastName}`;
 
   async function decide(request: Request, verb: "approved" | "rejected") {
-    setNews("");
-    setRefusal("");
     setBusy(request.id);
-    try {
+    await attempt(async () => {
       await (verb === "approved" ? approve : reject)({ id: request.id });
-      setNews(t(verb, { name: nameOf(request) }));
-      // The button is gone with its row.
-      status.current?.focus();
-    } catch (error) {
-      const { reason, problems } = failureOf(error);
-      setRefusal(say(reason, problems[0]));
-    }
+      return t(verb, { name: nameOf(request) });
+    });
     await client.invalidateQueries(trpc.registration.pathFilter());
     setBusy(null);
   }
@@ -86,12 +75,7 @@ export function Requests() {
         </ul>
       )}
       {data.nextCursor && <p>{t("moreRequests", { n: format.number(data.items.length) })}</p>}
-      <p role="alert" className={styles.refusal}>
-        {refusal}
-      </p>
-      <p ref={status} role="status" tabIndex={-1}>
-        {news}
-      </p>
+      <AttemptNews said={said} status={status} />
     </>
   );
 }

@@ -16,6 +16,10 @@ export function OwnTrainings({ trainings }: { trainings: Outputs["training"]["li
         name: training.title,
         note: training.startDate ? format.dates(training.startDate, training.endDate) : t("training.anytime"),
         badge: <StatusBadge status={training.status} />,
+        links: [
+          { href: `/teach/trainings/${training.id}/learners`, label: t("taught.learners") },
+          { href: `/teach/trainings/${training.id}/messages`, label: t("taught.messages") },
+        ],
         figures: [
           [t("admin.columns.registrations"), format.number(training.registrationsCount)],
           [t("admin.columns.started"), format.number(training.startedCount)],

@@ -1,10 +1,13 @@
+import type { Inputs } from "@agrar/api";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MissingFacts } from "#features/account/missing-facts.tsx";
 import { ExamCard } from "#features/exam/exam-card.tsx";
+import { ComingList } from "#features/registration/coming-list.tsx";
+import { LearningCard } from "#features/registration/learning-card.tsx";
 import { OwnPlaces } from "#features/registration/own-places.tsx";
-import { TrainingCard } from "#features/training/training-card.tsx";
-import { dateInBaku } from "#i18n/format.ts";
+import type { Stage } from "#features/registration/search.ts";
+import { Recommendations } from "#features/training/recommendations.tsx";
 import { Link } from "#i18n/navigation.ts";
 import { api } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
@@ -18,64 +21,77 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("learn"))("title") };
 }
 
-/** More than a person takes part in. */
-const many = 48;
-
-/** How many upcoming trainings are offered. */
+/** How many of each are shown; all of them have pages of their own. */
 const few = 4;
 
-/** A learner's home: what they take part in, its exams, and what begins soon. */
+type Order = Pick<Exclude<Inputs["registration"]["list"], void>, "sort" | "order">;
+
+/** A learner's home: what they go on with, what comes next, what they wait for and have done, and what may be for them. */
 export default async function Page() {
   const { firstName } = await requireRole("LEARNER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("learn")]);
-  const [account, waiting, own, exams, upcoming] = await Promise.all([
+  const own = (stage: Stage, order: Order = {}) =>
+    api().registration.list.query({ lang, scope: "mine", stage, ...order, pageSize: few, total: false });
+  const [account, learning, coming, waiting, completed, exams, recommended] = await Promise.all([
     api().account.own.query(),
-    api().registration.list.query({
-      lang,
-      scope: "mine",
-      statuses: ["PENDING", "WAITLISTED"],
-      pageSize: many,
-      total: false,
-    }),
-    api().training.list.query({ lang, scope: "mine", pageSize: many, total: false }),
+    own("LEARNING", { sort: "lastActivity" }),
+    own("UPCOMING", { sort: "nextDay", order: "asc" }),
+    own("WAITING"),
+    own("COMPLETED"),
     api().exam.list.query({
       lang,
       scope: "mine",
       sort: "endDate",
       order: "asc",
-      pageSize: many,
+      pageSize: few,
       total: false,
     }),
-    api().training.list.query({
-      lang,
-      from: dateInBaku(new Date()),
-      sort: "startDate",
-      order: "asc",
-      pageSize: 3 * few,
-      total: false,
-    }),
+    api().training.recommended.query({ lang, limit: few }),
   ]);
-  const registered = new Set(own.items.map(({ id }) => id));
-  const offered = upcoming.items.filter(({ id }) => !registered.has(id)).slice(0, few);
+  const nothing = [learning, coming, waiting, completed].every(({ items }) => items.length === 0);
+  const all = (stage: Stage) => ({ href: `/learn/trainings?stage=${stage}`, label: t("all") });
   return (
     <>
-      <PageHead title={t("hello", { name: firstName })} lead={t("lead")} />
+      <PageHead title={t("hello", { name: firstName })} lead={t("lead")}>
+        <Link href="/learn/trainings" prefetch={false}>
+          {t("trainings")}
+        </Link>
+      </PageHead>
       <MissingFacts account={account} />
-      <Section title={t("trainings")}>
-        {own.items.length > 0 ? (
-          <CardGrid items={own.items}>{(training) => <TrainingCard training={training} />}</CardGrid>
-        ) : (
+      {nothing && (
+        <Section title={t("trainings")}>
           <Notice art="empty" title={t("trainingsEmpty")} level={3}>
             <p>{t("trainingsEmptyText")}</p>
             <Link className={buttons.solid} href="/trainings">
               {t("find")}
             </Link>
           </Notice>
-        )}
-      </Section>
+        </Section>
+      )}
+      {learning.items.length > 0 && (
+        <Section title={t("learning")} more={all("LEARNING")}>
+          <CardGrid items={learning.items}>
+            {(registration) => <LearningCard registration={registration} />}
+          </CardGrid>
+        </Section>
+      )}
+      {coming.items.length > 0 && (
+        <Section title={t("coming")} more={all("UPCOMING")}>
+          <ComingList registrations={coming.items} />
+        </Section>
+      )}
       {waiting.items.length > 0 && (
-        <Section title={t("waiting")}>
+        <Section title={t("waiting")} more={all("WAITING")}>
           <OwnPlaces places={waiting.items} />
+        </Section>
+      )}
+      {recommended.length > 0 && (
+        <Section
+          title={t("recommended")}
+          lead={t("recommendedLead")}
+          more={{ href: "/trainings", label: t("catalogue") }}
+        >
+          <Recommendations recommended={recommended} />
         </Section>
       )}
       <Section title={t("exams")} lead={t("examsLead")} more={{ href: "/exams", label: t("examsAll") }}>
@@ -85,13 +101,11 @@ export default async function Page() {
           <p>{t("examsEmpty")}</p>
         )}
       </Section>
-      <Section title={t("upcoming")} more={{ href: "/trainings", label: t("upcomingAll") }}>
-        {offered.length > 0 ? (
-          <CardGrid items={offered}>{(training) => <TrainingCard training={training} />}</CardGrid>
-        ) : (
-          <p>{t("upcomingEmpty")}</p>
-        )}
-      </Section>
+      {completed.items.length > 0 && (
+        <Section title={t("completed")} more={all("COMPLETED")}>
+          <OwnPlaces places={completed.items} />
+        </Section>
+      )}
     </>
   );
 }

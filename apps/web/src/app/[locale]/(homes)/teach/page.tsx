@@ -5,6 +5,7 @@ import { OwnExams } from "#features/exam/own-exams.tsx";
 import { Requests } from "#features/registration/requests.tsx";
 import { requestsInput } from "#features/registration/requests-input.ts";
 import { OwnTrainings } from "#features/training/own-trainings.tsx";
+import { TodaySessions } from "#features/training/today-sessions.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { Link } from "#i18n/navigation.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
@@ -19,12 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("title") };
 }
 
-/** A trainer's home: what they give, in every state, and how it goes. */
+/** A trainer's home: what is held today, who asks for a seat, and what they give, in every state, with how it goes. */
 export default async function Page() {
   const { firstName } = await requireRole("TRAINER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("teach")]);
-  const [{ registration }, trainings, exams] = await Promise.all([
+  const [{ registration }, today, trainings, exams] = await Promise.all([
     getMessages(),
+    api().training.today.query({ lang }),
     api().training.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
     api().exam.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
     prefetch(trpc().registration.list.queryOptions(requestsInput(lang))),
@@ -32,6 +34,18 @@ export default async function Page() {
   return (
     <>
       <PageHead title={t("hello", { name: firstName })} lead={t("lead")} />
+      <Section title={t("today")}>
+        {today.length > 0 ? <TodaySessions sessions={today} /> : <p>{t("todayEmpty")}</p>}
+      </Section>
+      <Section title={registration.requests}>
+        <MoreMessages messages={{ registration }}>
+          <Hydrate>
+            <Suspense>
+              <Requests />
+            </Suspense>
+          </Hydrate>
+        </MoreMessages>
+      </Section>
       <Section title={t("trainings")}>
         {trainings.items.length > 0 ? (
           <OwnTrainings trainings={trainings.items} />
@@ -43,15 +57,6 @@ export default async function Page() {
             </Link>
           </Notice>
         )}
-      </Section>
-      <Section title={registration.requests}>
-        <MoreMessages messages={{ registration }}>
-          <Hydrate>
-            <Suspense>
-              <Requests />
-            </Suspense>
-          </Hydrate>
-        </MoreMessages>
       </Section>
       <Section title={t("exams")}>
         {exams.items.length > 0 ? <OwnExams exams={exams.items} /> : <p>{t("examsEmpty")}</p>}

@@ -8,6 +8,7 @@ import { OwnRating } from "#features/rating/own-rating.tsx";
 import { RatingSummary } from "#features/rating/rating-summary.tsx";
 import { PlacePanel } from "#features/registration/place-panel.tsx";
 import { courseData } from "#features/training/course-data.ts";
+import { RunLinks } from "#features/training/run-links.tsx";
 import { StatePanel } from "#features/training/state-panel.tsx";
 import { type Training, TrainingPage } from "#features/training/training-page.tsx";
 import { alternates } from "#i18n/alternates.ts";
@@ -79,7 +80,10 @@ async function Own({ training, now }: { training: Training; now: Date }) {
       <MoreMessages messages={{ registration, trainingState }}>
         <Hydrate>
           {runs ? (
-            <StatePanel id={training.id} status={training.status} />
+            <>
+              <StatePanel id={training.id} status={training.status} />
+              <RunLinks id={training.id} />
+            </>
           ) : (
             <PlacePanel training={training} place={place} open={open} signedIn={person !== null} />
           )}

@@ -1,6 +1,6 @@
 import type { Prisma } from "@agrar/db";
-import type { Context } from "../context.ts";
-import { recordFacts } from "../fact.ts";
+import type { Context } from "./context.ts";
+import { recordFacts } from "./fact.ts";
 
 type Seats = { id: number; capacity: number | null };
 

@@ -1,0 +1,46 @@
+import { Prisma } from "@agrar/db";
+import { refuseStale, saving } from "../authoring.ts";
+import { AppError } from "../error.ts";
+import type { PersonContext } from "../trpc.ts";
+import { editable, heldLesson } from "./queries.ts";
+import type { LessonSeen } from "./schema.ts";
+
+/**
+ * Deletes a lesson with its files. One that somebody has opened stays, and can be archived: what they have done is theirs.
+ *
+ * @throws AppError `lesson.notFound` when it is not one's to delete, `training.changedMeanwhile`, `lesson.begun`, and what `saving`
+ * throws.
+ */
+export const deleteLesson = (
+  ctx: PersonContext,
+  { id, version: seen }: LessonSeen,
+): Promise<{ outlineVersion: number }> =>
+  saving(ctx, editable(ctx.viewer, id), async (tx, { version }) => {
+    const { trainingId, version: is, isBegun, fields } = await heldLesson(tx, id);
+    await refuseStale(tx, trainingId, { is, seen });
+    if (isBegun) throw begun();
+    await tx.lesson.delete({ where: { id }, select: { id: true } }).catch((error) => {
+      // Somebody has opened it just now, and the database keeps what they have done.
+      const isBegun = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003";
+      throw isBegun ? begun() : error;
+    });
+    await tx.training.update({
+      where: { id: trainingId },
+      data: { outlineVersion: version },
+      select: { id: true },
+    });
+    const { title, type, status } = fields;
+    return {
+      changed: ["lessons"],
+      deed: {
+        action: "lesson.delete",
+        entity: "lesson",
+        entityId: id,
+        before: { title, type, status, trainingId },
+      },
+      answer: { outlineVersion: version },
+      apart: true,
+    };
+  });
+
+const begun = () => new AppError("CONFLICT", "lesson.begun", { field: "id" });

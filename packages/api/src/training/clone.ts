@@ -1,0 +1,72 @@
+import type { Prisma } from "@agrar/db";
+import { record } from "../audit.ts";
+import { addRevision } from "../authoring.ts";
+import { AppError } from "../error.ts";
+import type { Translated } from "../list/schema.ts";
+import type { PersonContext } from "../trpc.ts";
+import { editableBy } from "./policy.ts";
+import type { TrainingRef } from "./schema.ts";
+
+const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия" };
+
+/**
+ * Begins a draft with the texts, the settings, the modules and the lessons of another training, those that are archived aside. When
+ * and by which link it is held is for the new one to say, and files stay with what they were uploaded for.
+ *
+ * @throws AppError `training.notFound` when it is not one's to clone.
+ */
+export async function cloneTraining(ctx: PersonContext, { id }: TrainingRef): Promise<{ id: number }> {
+  const { viewer } = ctx;
+  return ctx.db.$transaction(async (tx) => {
+    const found = await tx.training.findFirst({
+      where: { id, AND: editableBy(viewer) },
+      select: { title: true },
+    });
+    if (!found) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    const title = copyOf(found.title as Translated);
+    const [{ id: clone }] = await tx.$queryRaw<[{ id: number }]>`
+      insert into trainings (title, description, category_id, trainer_id, created_by_id, type, difficulty, language, tags, capacity,
+                             requires_approval, require_email_verification, address, latitude, longitude, has_certificate,
+                             certificate_description, certificate_has_expiry, certificate_expiry_years,
+                             certificate_expiry_months, certificate_expiry_days)
+      select ${title}::jsonb, description, category_id, trainer_id, ${viewer.id}, type, difficulty, language, tags, capacity,
+             requires_approval, require_email_verification, address, latitude, longitude, has_certificate,
+             certificate_description, certificate_has_expiry, certificate_expiry_years,
+             certificate_expiry_months, certificate_expiry_days
+        from trainings where id = ${id}
+      returning id`;
+    await copyOutline(tx, { from: id, to: clone });
+    await addRevision(tx, ctx, { id: clone, version: 1, changed: [] });
+    await record(tx, ctx, {
+      action: "training.clone",
+      entity: "training",
+      entityId: clone,
+      after: { of: id, title },
+    });
+    return { id: clone };
+  });
+}
+
+/** The title with a word that tells the two apart, within the bounds of a title. */
+const copyOf = (title: Translated) =>
+  Object.fromEntries(
+    Object.entries(title).map(([language, text]) => [
+      language,
+      `${[...(text as string)].slice(0, 240).join("")} (${copied[language as keyof Translated]})`,
+    ]),
+  );
+
+async function copyOutline(tx: Prisma.TransactionClient, { from, to }: { from: number; to: number }) {
+  await tx.$executeRaw`
+    insert into modules (training_id, title, sequence)
+    select ${to}, title, sequence from modules where training_id = ${from}`;
+  await tx.$executeRaw`
+    insert into lessons (training_id, module_id, title, description, content, type, status, duration_minutes, is_required,
+                         min_completion_seconds, sequence)
+    select ${to}, n.id, l.title, l.description, l.content, l.type, l.status, l.duration_minutes, l.is_required,
+           l.min_completion_seconds, l.sequence
+      from lessons l
+      join modules m on m.id = l.module_id
+      join modules n on n.training_id = ${to} and n.sequence = m.sequence
+     where l.training_id = ${from} and l.status <> 'ARCHIVED'`;
+}
