@@ -15,7 +15,7 @@ test("an admin looks at a span of days, goes to the rows behind a figure and tak
   const figure = page
     .locator("dl > div")
     .filter({ has: page.getByRole("link", { name: "Registrations", exact: true }) });
-  const n = await figure.locator("dd > span").first().innerText();
+  const n = (await figure.locator("dd > span").first().textContent()) ?? "";
   expect(Number(n.replaceAll(",", ""))).toBeGreaterThan(100);
   await expectSound(page, "the overview");
   await figure.getByRole("link").click();

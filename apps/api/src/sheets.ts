@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
-import { createCaller } from "@agrar/api/server";
-import { openSheet } from "@agrar/api/sheet";
+import { createCaller, openSheet } from "@agrar/api/server";
 import type { FastifyInstance } from "fastify";
 import type { ContextOf } from "./context.ts";
 import { onlyTakes } from "./methods.ts";

@@ -85,6 +85,7 @@ export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { calendarFile } from "./registration/calendar.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
+export { openSheet } from "./sheet/open.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
