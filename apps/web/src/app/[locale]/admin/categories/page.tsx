@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { CategoryManager } from "#features/category/category-manager.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
 import { api } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
@@ -27,7 +28,9 @@ export default async function Page() {
     <>
       <PlainHead title={t("title")} lead={t("lead")} />
       <MoreMessages messages={{ categoryAdmin }}>
-        <CategoryManager categories={categories} />
+        <Hydrate>
+          <CategoryManager categories={categories} />
+        </Hydrate>
       </MoreMessages>
     </>
   );

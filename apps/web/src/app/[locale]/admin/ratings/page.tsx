@@ -3,6 +3,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { RatingRows } from "#features/rating/rating-rows.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { useFormat } from "#i18n/use-format.ts";
+import { Hydrate } from "#trpc/hydrate.tsx";
 import { api } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import { DayFilter } from "#ui/day-filter.tsx";
@@ -66,7 +67,9 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
               toolbar={<ExportButtons list="ratings" input={filter} />}
               next={list.nextCursor && `${path}?${more}`}
             >
-              <RatingRows rows={list.items} />
+              <Hydrate>
+                <RatingRows rows={list.items} />
+              </Hydrate>
             </RowsPage>
           </MoreMessages>
         </>

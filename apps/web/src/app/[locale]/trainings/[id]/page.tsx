@@ -105,8 +105,10 @@ async function Ratings({ training: { id, rating } }: { training: Training }) {
   return (
     <MoreMessages messages={{ rating: messages.rating }}>
       <RatingSummary rating={rating} />
-      {comments && <Comments trainingId={id} first={comments} />}
-      {own?.mayRate && <OwnRating trainingId={id} rating={own.rating} />}
+      <Hydrate>
+        {comments && <Comments trainingId={id} first={comments} />}
+        {own?.mayRate && <OwnRating trainingId={id} rating={own.rating} />}
+      </Hydrate>
     </MoreMessages>
   );
 }
