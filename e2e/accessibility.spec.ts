@@ -51,6 +51,13 @@ const homes: [Role, string][] = [
   ["ADMIN", "/ru/admin/categories"],
 ];
 
+/** Where the demo's learner goes on learning. */
+async function lessonOf(page: Page) {
+  const { items } = await ask(page, "registration", "list", { scope: "mine", statuses: ["APPROVED"] });
+  const place = items.find(({ percent }) => percent > 0);
+  return `/learn/${place?.training.id}`;
+}
+
 async function expectSound(page: Page, address: string) {
   await page.goto(address);
   // What comes when the reader scrolls is looked at too.
@@ -88,6 +95,7 @@ for (const [screen, viewport] of Object.entries(screens)) {
           await page.context().clearCookies();
           await signedIn(page, role);
           await expectSound(page, home);
+          if (role === "LEARNER") await expectSound(page, await lessonOf(page));
         }
         await page.getByRole("banner").getByRole("button", { name: "Меню аккаунта" }).click();
         await expect(

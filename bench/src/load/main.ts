@@ -11,13 +11,13 @@ import { drive, type Party } from "./drive.ts";
 import { createMeasure } from "./measure.ts";
 import { removePeople, signedInPeople } from "./people.ts";
 import { print, type Result } from "./print.ts";
-import { administer, browse, enrol, learn } from "./visits.ts";
+import { administer, browse, enrol, learn, study } from "./visits.ts";
 
 const usage = `load [--users 200] [--seconds 60] [--pause 1000] [--json FILE] [--size report|large|xl | --at ORIGIN]
 
   Lets people use an API for so many seconds, with so many milliseconds between two steps on average, and prints
-  what it cost. Of the people 60 % are guests, 35 % learners and 5 % admins. On generated data the learners register for
-  trainings and give seats back; at an API that runs, all only read.
+  what it cost. Of the people 60 % are guests, 35 % learners and 5 % admins. On generated data half of the learners register
+  for trainings and give seats back, the others learn in one; at an API that runs, all only read.
 
   --size  starts an API of its own on generated data: report, the default, large or xl
   --at    an API that runs on this machine: http://127.0.0.1:4000. DATABASE_URL (or, without it, the database of the
@@ -108,7 +108,7 @@ async function load(
     const parties: Party[] = [
       ...people.ADMIN.map((cookie) => ({ visit: administer, cookie })),
       // In a portal that others use nobody is registered: its trainers would be told.
-      ...people.LEARNER.map((cookie) => ({ visit: at ? learn : enrol, cookie })),
+      ...people.LEARNER.map((cookie, n) => ({ visit: at ? learn : n % 2 === 0 ? enrol : study, cookie })),
       ...Array.from({ length: Math.max(0, users - admins - learners) }, () => ({ visit: browse })),
     ];
     const measure = createMeasure();

@@ -16,6 +16,7 @@ export async function removePeople(db: Db): Promise<void> {
   await db.$executeRaw`
     delete from facts where subject in (
       select 'registration:' || r.id from registrations r join users u on u.id = r.user_id where u.email like ${`%@${domain}`})`;
+  await db.lessonProgress.deleteMany({ where: { registration: { user: ofLoad } } });
   await db.registration.deleteMany({ where: { user: ofLoad } });
   await db.user.deleteMany({ where: { ...ofLoad, auditEntries: { none: {} } } });
   await db.user.updateMany({ where: ofLoad, data: { isActive: false } });

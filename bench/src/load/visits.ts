@@ -117,3 +117,28 @@ export const enrol: Visit = async (visitor, pause) => {
   await pause();
   if (place && chance(0.3)) await visitor.change("registration", "cancel", { id: place.id });
 };
+
+/** A learner goes on in a training by videos: where they are in it, a few lessons, a sign of life and a note in each, and that it is done. */
+export const study: Visit = async (visitor, pause) => {
+  await visitor.read("account", "viewer", undefined);
+  const list = await visitor.read("training", "list", { type: "VIDEO" }, "training.list, filtered");
+  if (!list || list.items.length === 0) return;
+  const { id: trainingId } = oneOf(list.items);
+  await visitor.read("registration", "own", { trainingId });
+  const place = await visitor.change("registration", "register", { trainingId });
+  if (place?.status !== "APPROVED" && place?.status !== "COMPLETED") return;
+  for (let lessons = 0; lessons < 3; lessons++) {
+    const outline = await visitor.read("progress", "outline", { trainingId });
+    const lessonId = outline?.resumeLessonId;
+    if (!lessonId) return;
+    await visitor.read("progress", "lesson", { lessonId });
+    await visitor.change("progress", "open", { lessonId });
+    const opened = performance.now();
+    await pause();
+    const seconds = Math.floor((performance.now() - opened) / 1_000);
+    await visitor.change("progress", "beat", { lessonId, seconds, positionSeconds: seconds });
+    if (chance(0.3)) await visitor.change("progress", "note", { lessonId, text: oneOf(words) });
+    await visitor.change("progress", "complete", { lessonId });
+    await pause();
+  }
+};

@@ -3,6 +3,7 @@ import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { figureRouter } from "./figure/router.ts";
+import { fileRouter } from "./file/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
@@ -12,6 +13,7 @@ import { messageRouter } from "./message/router.ts";
 import { moduleRouter } from "./module/router.ts";
 import { noticeRouter } from "./notice/router.ts";
 import { preferenceRouter } from "./preference/router.ts";
+import { progressRouter } from "./progress/router.ts";
 import { ratingRouter } from "./rating/router.ts";
 import { registrationRouter } from "./registration/router.ts";
 import { searchRouter } from "./search/router.ts";
@@ -29,6 +31,7 @@ export const appRouter = router({
   category: categoryRouter,
   exam: examRouter,
   figure: figureRouter,
+  file: fileRouter,
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
@@ -38,6 +41,7 @@ export const appRouter = router({
   module: moduleRouter,
   notice: noticeRouter,
   preference: preferenceRouter,
+  progress: progressRouter,
   rating: ratingRouter,
   registration: registrationRouter,
   search: searchRouter,
@@ -77,6 +81,8 @@ export type {
   Viewer,
 } from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
+export { openFile, type Served } from "./file/queries.ts";
+export { uploadDraft } from "./file/schema.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export type { Monitor } from "./monitor.ts";
@@ -91,4 +97,8 @@ export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
 export { signedIn } from "./sign-in/signed-in.ts";
+export { beginUpload } from "./upload/begin.ts";
+export { cancelUpload } from "./upload/cancel.ts";
+export { uploadOf } from "./upload/queries.ts";
+export { receive } from "./upload/receive.ts";
 export { makeFirstAdmin } from "./user/first-admin.ts";

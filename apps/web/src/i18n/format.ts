@@ -36,6 +36,15 @@ export function formatNumber(locale: Locale, value: number): string {
 export const formatPercent = (locale: Locale, value: number) =>
   `${formatNumber(locale, value)}${locale === "ru" ? "\u00a0" : ""}%`;
 
+const sizeUnits = { az: ["B", "KB", "MB", "GB"], en: ["B", "KB", "MB", "GB"], ru: ["Б", "КБ", "МБ", "ГБ"] };
+
+/** How large a file is, of so many bytes: 1,4 MB. */
+export function formatSize(locale: Locale, bytes: number): string {
+  const power = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)), 3);
+  const value = bytes / 1024 ** power;
+  return `${formatNumber(locale, Math.round(value * 10) / 10)}\u00a0${sizeUnits[locale][power]}`;
+}
+
 /** A day, `YYYY-MM-DD`: the same day in every time zone. */
 export const formatDate = (locale: Locale, date: string) => full(locale, dayOf(date));
 

@@ -11,6 +11,7 @@ import {
   formatShortDate,
   formatShortDay,
   formatShortMoment,
+  formatSize,
   formatTime,
 } from "./format.ts";
 import type az from "./messages/az.json";
@@ -27,6 +28,7 @@ export function useFormat() {
   return {
     number: (n: number) => formatNumber(locale, n),
     percent: (share: number) => formatPercent(locale, share),
+    size: (bytes: number) => formatSize(locale, bytes),
     date: (date: string) => formatDate(locale, date),
     dates: (start: string, end: string | null) => formatDates(locale, start, end),
     month: (month: string) => formatMonth(locale, month),

@@ -6,9 +6,12 @@ export function idOf(segment: string): number {
   return /^[1-9]\d{0,9}$/.test(segment) ? Number(segment) : notFound();
 }
 
-/** Waits for one row, and for a row that the API refuses shows that there is no such page. */
-export const found = <Row>(row: Promise<Row>): Promise<Row> =>
-  row.catch((error: unknown) => {
-    if (failureOf(error).refused) notFound();
-    throw error;
+/** Waits for one row, and for a row that the API refuses shows that there is no such page; or gives what stands in for it. */
+export function found<Row>(row: Promise<Row>): Promise<Row>;
+export function found<Row, Other>(row: Promise<Row>, otherwise: Other): Promise<Row | Other>;
+export function found<Row, Other>(row: Promise<Row>, ...otherwise: [Other?]): Promise<Row | Other> {
+  return row.catch((error: unknown) => {
+    if (!failureOf(error).refused) throw error;
+    return otherwise.length > 0 ? (otherwise[0] as Other) : notFound();
   });
+}

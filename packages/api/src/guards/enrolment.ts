@@ -173,6 +173,19 @@ export const enrolment: Record<string, Entry> = {
       ),
     ),
   },
+  "registration.closed": {
+    because: "It takes the id of a training, and is about who asks.",
+    subjects: ownAndForeign(
+      (whose) => `a training that was called off, by ${whose} registration`,
+      async (scene, userId) => {
+        const { trainingId } = await registration(scene, userId);
+        await scene.db.training.update({ where: { id: trainingId }, data: { status: "CANCELLED" } });
+        return {
+          sees: async () => (await scene.api.registration.closed({ trainingId })).training.id === trainingId,
+        };
+      },
+    ),
+  },
   "registration.register": {
     because: "It takes the id of a training, and is about who asks.",
     subjects: (["PUBLISHED", "DRAFT"] as const).map((status) =>

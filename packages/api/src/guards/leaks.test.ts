@@ -56,7 +56,7 @@ async function plant(make: Scene["make"]) {
   await db.choice.updateMany({ where: { questionId }, data: { explanation: { az: secret("key") } } });
   const lesson = await make.lesson({ trainingId: training.id, content: { az: secret("lesson") } });
   await make.lesson({ moduleId: lesson.moduleId, status: "DRAFT", title: { az: secret("draft lesson") } });
-  await make.file({
+  const file = await make.file({
     purpose: "LESSON_VIDEO",
     trainingId: training.id,
     lessonId: lesson.id,
@@ -119,6 +119,7 @@ async function plant(make: Scene["make"]) {
     exam,
     draftExam,
     registration,
+    file,
     rating,
     invitation,
     serviceKey,
@@ -218,10 +219,19 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "search.trainings": (api) => api.search.trainings({ search: "secret", pageSize: 100 }),
   "mail.samples": (api) => api.mail.samples({}),
   "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
+  "file.list": (api) => api.file.list({ trainingId: planted.training.id, lessonId: planted.lesson.id }),
+  "file.describe": (api) => api.file.describe({ id: planted.file.id, title: null }),
+  "file.remove": (api) => api.file.remove({ id: planted.file.id }),
   "module.create": (api) => api.module.create({ trainingId: planted.draft.id, title: { az: "Modul" } }),
   "module.edit": (api) =>
     api.module.edit({ id: planted.lesson.moduleId, version: 2, title: { az: "Modul" } }),
   "module.delete": (api) => api.module.delete({ id: planted.lesson.moduleId, version: 2 }),
+  "progress.outline": (api) => api.progress.outline({ trainingId: planted.training.id }),
+  "progress.lesson": (api) => api.progress.lesson({ lessonId: planted.lesson.id }),
+  "progress.open": (api) => api.progress.open({ lessonId: planted.lesson.id }),
+  "progress.beat": (api) => api.progress.beat({ lessonId: planted.lesson.id, seconds: 1 }),
+  "progress.complete": (api) => api.progress.complete({ lessonId: planted.lesson.id }),
+  "progress.note": (api) => api.progress.note({ lessonId: planted.lesson.id, text: "Qeyd" }),
   "rating.list": (api) => api.rating.list(),
   "rating.own": (api) => api.rating.own({ trainingId: planted.training.id }),
   "rating.save": (api) => api.rating.save({ trainingId: planted.training.id, stars: 1 }),
@@ -230,6 +240,7 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "rating.show": (api) => api.rating.show({ id: planted.rating.id }),
   "registration.list": (api) => api.registration.list({}),
   "registration.own": (api) => api.registration.own({ trainingId: planted.training.id }),
+  "registration.closed": (api) => api.registration.closed({ trainingId: planted.training.id }),
   "registration.register": (api) => api.registration.register({ trainingId: planted.training.id }),
   "registration.cancel": (api) => api.registration.cancel({ id: planted.registration.id }),
   "registration.approve": (api) => api.registration.approve({ id: planted.registration.id }),
@@ -329,6 +340,8 @@ describe("the scan would find", () => {
     ["training.draft", /secret-draft.*secret-link/],
     ["lesson.draft", /secret-lesson/],
     ["exam.list", /secret-draft exam/],
+    ["progress.outline", /secret-draft lesson/],
+    ["progress.lesson", /secret-file.*secret-draft lesson.*secret-lesson/],
     ["search.overview", /secret-draft.*secret-draft lesson.*secret-draft exam/],
     ["search.trainings", /secret-draft/],
     ["user.byId", /secret-mail.*secret-phone/],

@@ -2,6 +2,8 @@ import { administration } from "./administration.ts";
 import { authoring } from "./authoring.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
+import { learning } from "./learning.ts";
+import { media } from "./media.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
 import { telling } from "./telling.ts";
@@ -14,6 +16,8 @@ export const subjects: Record<string, Entry> = {
   ...authoring,
   ...catalogue,
   ...enrolment,
+  ...learning,
+  ...media,
   ...people,
   ...telling,
   ...administration,

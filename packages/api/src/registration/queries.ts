@@ -9,6 +9,7 @@ import { type HeldTraining, holdTraining } from "../training/queries.ts";
 import type { PersonContext } from "../trpc.ts";
 import { visibleTo } from "./policy.ts";
 import type {
+  ClosedTraining,
   Place,
   Registration,
   RegistrationListInput,
@@ -30,6 +31,11 @@ const placeItem = (lang: Locale) => Prisma.sql`
   r.percent, r.last_activity_at as "lastActivityAt",
   (select json_build_object('id', l.id, 'title', ${Prisma.raw(localized("l.title", lang))})
      from lessons l where l.id = r.last_lesson_id) as "lastLesson"`;
+
+/** The training `t` of a registration. */
+const trainingOf = (lang: Locale) => Prisma.sql`
+  json_build_object('id', t.id, 'title', ${Prisma.raw(localized("t.title", lang))}, 'type', t.type,
+    'status', t.status, 'startDate', t.start_date, 'endDate', t.end_date, 'startTime', to_char(t.start_time, 'HH24:MI'))`;
 
 /** Somebody's place in a training, null when they never registered: one statement. */
 export async function placeOf(
@@ -85,6 +91,23 @@ const sorts: Record<RegistrationListInput["sort"], (today: string) => Sort> = {
   lastActivity: () => ({ key: "coalesce(r.last_activity_at, '-infinity')", type: "timestamptz" }),
   nextDay: (today) => ({ key: `coalesce(next_day(t, ${today}), 'infinity'::date)`, type: "date" }),
 };
+
+/**
+ * What became of a training that is closed to others, for one who is registered in it: it is in the archive, or was called off.
+ *
+ * @throws AppError `training.notFound` for everybody else, and while the training is open.
+ */
+export async function closedTrainingOf(
+  { db, viewer }: PersonContext,
+  { trainingId, lang }: TrainingSeat,
+): Promise<ClosedTraining> {
+  const [row] = await db.$queryRaw<[ClosedTraining?]>`
+    select ${trainingOf(lang)} as training, (select to_json(p) from (select ${placeItem(lang)}) p) as place
+      from registrations r join trainings t on t.id = r.training_id
+     where r.user_id = ${viewer.id} and t.id = ${trainingId} and t.status in ('ARCHIVED', 'CANCELLED')`;
+  if (!row) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
+  return row;
+}
 
 /**
  * The registration that meets the condition with its training, both held until the transaction ends. Whoever changes registrations

@@ -4,7 +4,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Viewer } from "../context.ts";
 import { budgetOf, createCaller } from "../server.ts";
-import { registrationPage } from "./schema.ts";
+import { closedTraining, registrationPage } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
 afterAll(drop);
@@ -280,4 +280,18 @@ test("a place says how far one is, and in which lesson one was last", async () =
   const { items } = await as(userId).list({ scope: "mine" });
   expect(items[0]).toMatchObject({ percent: 50, lastLesson: { id: lesson.id, title: "Budama" } });
   registrationPage.shape.items.parse(items);
+});
+
+test("a training that is closed says what became of it, to those registered in it alone", async () => {
+  const { userId, trainingId } = await make.registration();
+  const closed = (id: number) => as(id).closed({ trainingId });
+  await expect(closed(userId)).rejects.toMatchObject({ reason: "training.notFound" });
+  for (const status of ["ARCHIVED", "CANCELLED"] as const) {
+    await db.training.update({ where: { id: trainingId }, data: { status } });
+    const { result, statements } = await countStatements(() => closed(userId));
+    expect(statements).toHaveLength(budgetOf("registration.closed"));
+    closedTraining.parse(result);
+    expect(result).toMatchObject({ training: { id: trainingId, status }, place: { status: "APPROVED" } });
+    await expect(closed(await learner())).rejects.toMatchObject({ reason: "training.notFound" });
+  }
 });

@@ -71,6 +71,20 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
+const ofTraining = z.strictObject({
+  id,
+  title: z.string(),
+  type: z.enum(trainingTypes),
+  status: z.enum(trainingStatuses),
+  startDate: z.iso.date().nullable(),
+  endDate: z.iso.date().nullable(),
+  startTime: z.string().nullable(),
+});
+
+/** A training that was taken off the catalogue or called off, as one who is registered in it sees it. */
+export const closedTraining = z.strictObject({ training: ofTraining, place });
+export type ClosedTraining = z.infer<typeof closedTraining>;
+
 /** The link by which one joins; null for who has no seat, and where there is none. */
 const meetLink = z.string().nullable();
 
@@ -85,14 +99,7 @@ export const registration = place.extend({
   cancelledAt: timestamp.nullable(),
   /** The first lesson that is not completed; null when all are, or there are none. */
   nextLesson: z.strictObject({ id, title: z.string() }).nullable(),
-  training: z.strictObject({
-    id,
-    title: z.string(),
-    type: z.enum(trainingTypes),
-    status: z.enum(trainingStatuses),
-    startDate: z.iso.date().nullable(),
-    endDate: z.iso.date().nullable(),
-    startTime: z.string().nullable(),
+  training: ofTraining.extend({
     endTime: z.string().nullable(),
     isRecurring: z.boolean(),
     /** The next day on which it is held, today included; null when there is none. */

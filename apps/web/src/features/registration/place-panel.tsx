@@ -9,6 +9,7 @@ import { getPathname, Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { ProgressBar } from "#ui/progress-bar.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import { CalendarLink } from "./calendar-link.tsx";
 import { JoinLink } from "./join-link.tsx";
@@ -21,7 +22,9 @@ type Training = Pick<
   | "title"
   | "type"
   | "startDate"
+  | "capacity"
   | "freeSeats"
+  | "lessonsCount"
   | "requiresApproval"
   | "registrationOpensAt"
   | "registrationClosesAt"
@@ -70,6 +73,14 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const refusal = useRefusal(registration.error);
   const full = training.freeSeats === 0 && !training.requiresApproval;
   const outside = place === null || place.status === "CANCELLED";
+  // An open video makes a participant of who opens a lesson: they need not register before.
+  const joins =
+    signedIn &&
+    outside &&
+    open &&
+    training.type === "VIDEO" &&
+    training.capacity === null &&
+    !training.requiresApproval;
   const inside =
     place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
   const seated = place && (place.status === "APPROVED" || place.status === "COMPLETED");
@@ -83,6 +94,19 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
           <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
         </>
       )}
+      {seated && training.lessonsCount > 0 && (
+        <>
+          <ProgressBar percent={place.percent} label={t("percentLabel")} />
+          <Link className={buttons.solid} href={`/learn/${training.id}`}>
+            {place.status === "COMPLETED" ? t("again") : place.lastActivityAt ? t("goOn") : t("learn")}
+          </Link>
+        </>
+      )}
+      {joins && training.lessonsCount > 0 && (
+        <Link className={buttons.solid} href={`/learn/${training.id}`}>
+          {t("learn")}
+        </Link>
+      )}
       {seated && (
         <>
           <JoinLink link={place.meetLink} title={training.title} />
@@ -95,7 +119,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
         (signedIn ? (
           <button
             type="button"
-            className={buttons.solid}
+            className={joins && training.lessonsCount > 0 ? buttons.plain : buttons.solid}
             disabled={registration.isPending}
             onClick={() => registration.mutate({ trainingId: training.id })}
           >

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { env } from "#env.ts";
@@ -6,6 +7,7 @@ import { Comments } from "#features/rating/comments.tsx";
 import { commentsInput } from "#features/rating/comments-input.ts";
 import { OwnRating } from "#features/rating/own-rating.tsx";
 import { RatingSummary } from "#features/rating/rating-summary.tsx";
+import { ClosedTrainingPage } from "#features/registration/closed-training-page.tsx";
 import { PlacePanel } from "#features/registration/place-panel.tsx";
 import { courseData } from "#features/training/course-data.ts";
 import { RunLinks } from "#features/training/run-links.tsx";
@@ -23,15 +25,25 @@ import { StructuredData } from "#ui/structured-data.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
+/** The training, as everybody sees it; null where there is none for the reader. */
 const training = cache(async (segment: string) =>
-  found(api().training.byId.query({ id: idOf(segment), lang: await getLocale() })),
+  found(api().training.byId.query({ id: idOf(segment), lang: await getLocale() }), null),
 );
 
+/**
+ * One that is closed to others, as the reader who is registered in it sees it. It is asked of the API apart from what everybody sees,
+ * which is kept for all.
+ */
+const closed = cache(async (segment: string) => {
+  if (!(await viewer())) notFound();
+  return found(api().registration.closed.query({ trainingId: idOf(segment), lang: await getLocale() }));
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [locale, { id, title, description, bannerUrl }] = await Promise.all([
-    getLocale(),
-    params.then(({ id }) => training(id)),
-  ]);
+  const segment = (await params).id;
+  const [locale, row] = await Promise.all([getLocale(), training(segment)]);
+  if (!row) return { title: (await closed(segment)).training.title, robots: { index: false } };
+  const { id, title, description, bannerUrl } = row;
   const summary = description?.slice(0, 200);
   // Those who show previews know no SVG.
   const image = bannerUrl && !bannerUrl.endsWith(".svg") ? bannerUrl : preview;
@@ -44,11 +56,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const [locale, t, row] = await Promise.all([
-    getLocale(),
-    getTranslations("site"),
-    params.then(({ id }) => training(id)),
-  ]);
+  const segment = (await params).id;
+  const [locale, t, row] = await Promise.all([getLocale(), getTranslations("site"), training(segment)]);
+  if (!row) return <ClosedTrainingPage {...(await closed(segment))} />;
   const now = new Date();
   const { canonical } = alternates(locale, `/trainings/${row.id}`);
   return (

@@ -1,0 +1,94 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useEffectEvent } from "react";
+import { getPathname, Link } from "#i18n/navigation.ts";
+import { useFormat } from "#i18n/use-format.ts";
+import { useReason } from "#i18n/use-reason.ts";
+import buttons from "#ui/button.module.css";
+import { useAttendance } from "./attendance.tsx";
+import styles from "./lesson-steps.module.css";
+
+type Neighbour = { id: number; title: string } | null;
+type Props = { trainingId: number; previous: Neighbour; next: Neighbour; isPreview: boolean };
+
+/** What there is to do at the end of a lesson: mark it as done, go on, go back; by keys too. */
+export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
+  const t = useTranslations("learning");
+  const format = useFormat();
+  const say = useReason();
+  const router = useRouter();
+  const locale = useLocale();
+  const { isDone, wait, completion, failure, isWaiting, trouble, complete } = useAttendance();
+  const hrefOf = ({ id }: { id: number }) => `/learn/${trainingId}/${id}`;
+  const mayComplete = !isPreview && !isDone && wait === 0;
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const go = (to: Neighbour) => to && router.push(getPathname({ href: hrefOf(to), locale }));
+    const keys: Record<string, () => unknown> = {
+      KeyN: () => go(next),
+      KeyP: () => go(previous),
+      KeyC: () => mayComplete && complete(),
+    };
+    const act = keys[event.code];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+
+  return (
+    <div className={styles.steps}>
+      {!isPreview && (
+        <div className={styles.done}>
+          {isDone ? (
+            <p className={styles.good}>{t("lessonDone")}</p>
+          ) : (
+            <button
+              type="button"
+              className={buttons.solid}
+              disabled={!mayComplete || isWaiting}
+              onClick={complete}
+            >
+              {t("complete")}
+            </button>
+          )}
+          {!isDone && wait > 0 && <p>{t("wait", { span: format.wait(wait) })}</p>}
+        </div>
+      )}
+      <p role="status" className={styles.news}>
+        {completion &&
+          (completion.isTrainingCompleted
+            ? t("trainingDone")
+            : t("lessonDoneNews", { percent: format.percent(completion.percent) }))}
+      </p>
+      <p role="alert" className={styles.trouble}>
+        {trouble === "unreachable"
+          ? t("unreachable")
+          : trouble === "signedOut"
+            ? t("signedOut")
+            : failure && say(failure.reason)}
+      </p>
+      <nav className={styles.ways} aria-label={t("neighbours")}>
+        {previous && (
+          <Link className={buttons.plain} href={hrefOf(previous)}>
+            <span aria-hidden="true">←</span> {t("previous")}
+            <span className="visually-hidden">: {previous.title}</span>
+          </Link>
+        )}
+        {next && (
+          <Link className={isDone || isPreview ? buttons.solid : buttons.plain} href={hrefOf(next)}>
+            {t("next")}
+            <span className="visually-hidden">: {next.title}</span> <span aria-hidden="true">→</span>
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { demoAccounts } from "@agrar/db/seed";
+import { expect, test } from "@playwright/test";
+import { ask } from "./api.ts";
+import { joined, letterTo, tell } from "./people.ts";
+import { prepare } from "./rows.ts";
+import { expectSound } from "./sound.ts";
+
+test.describe.configure({ timeout: 120_000 });
+test.use({ viewport: { width: 390, height: 844 } });
+
+const trainer = demoAccounts.find(({ role }) => role === "TRAINER")?.email ?? "";
+
+/** A published training by videos with two lessons. It is old, so that it stands at the end of the catalogue. */
+function video() {
+  const title = `Budama texnikası ${randomUUID().slice(0, 8)}`;
+  return prepare(async (client) => {
+    const { rows } = await client.query<{ id: number }>(
+      `with training as (
+         insert into trainings (title, category_id, trainer_id, created_by_id, type, status, created_at)
+         select jsonb_build_object('az', $2::text), (select id from categories order by id limit 1), id, id, 'VIDEO', 'PUBLISHED', '2020-01-01'
+           from users where email = $1 returning id
+       ), module as (
+         insert into modules (training_id, title, sequence) select id, '{"az": "Qış"}', 1 from training returning id, training_id
+       )
+       insert into lessons (module_id, training_id, title, content, status, sequence)
+       select id, training_id, jsonb_build_object('az', name), jsonb_build_object('az', '<h2>' || name || '</h2><p>Qayçı iti olmalıdır.</p>'), 'PUBLISHED', place
+         from module, (values ('Alətlər', 1), ('Kəsimlər', 2)) lesson(name, place)
+       returning training_id as id`,
+      [trainer, title],
+    );
+    if (!rows[0]) throw new Error("The demo has no trainer.");
+    return { id: rows[0].id, title };
+  });
+}
+
+test("a learner registers and completes a training on a phone: percent, counts, bell and letter", async ({
+  page,
+}) => {
+  const { id, title } = await video();
+  const { email } = await joined(page);
+  await page.goto(`/en/trainings/${id}`);
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await page.getByRole("link", { name: "Start learning" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alətlər");
+  await expect(page.getByText("Qayçı iti olmalıdır.")).toBeVisible();
+  await expect(page.getByText("Lessons done: 0 of 2")).toBeVisible();
+  await expectSound(page, "a lesson");
+  await page.getByRole("button", { name: "List of lessons" }).click();
+  await expect(page.getByRole("link", { name: /^Kəsimlər/ })).toBeVisible();
+  await expectSound(page, "the outline");
+
+  await page.getByLabel("My notes").fill("Qayçını itilə");
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Mark as done" }).click();
+  await expect(page.getByText("Lesson done. 50% of the training is behind you.")).toBeVisible();
+  await expect(page.getByText("Lessons done: 1 of 2")).toBeVisible();
+
+  // Without a connection it is said, and what was done is sent when it is back.
+  await page.keyboard.press("Alt+n");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kəsimlər");
+  await page.route("**/trpc/progress.complete", (route) => route.abort());
+  await page.getByRole("button", { name: "Mark as done" }).click();
+  await expect(page.getByText("The portal is out of reach.")).toBeVisible();
+  await expectSound(page, "without a connection");
+  await page.unroute("**/trpc/progress.complete");
+  await expect(page.getByText("Congratulations! You have completed the training.")).toBeVisible();
+
+  expect(await ask(page, "registration", "own", { trainingId: id })).toMatchObject({
+    status: "COMPLETED",
+    percent: 100,
+  });
+  await page.goto(`/en/trainings?search=${encodeURIComponent(title)}`);
+  const card = page.getByRole("main").getByRole("article").filter({ hasText: title });
+  await expect(card).toContainText("1 registration");
+  await page.goto(`/en/trainings/${id}`);
+  await expect(page.getByText("100% of those registered have completed it.")).toBeVisible();
+
+  const letter = await letterTo(page, email, "registration.completed");
+  expect(letter.link).toBe(`/trainings/${id}`);
+  await page.goto("/en/notices");
+  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText(title);
+  await page.goto(`/en/learn/${id}`);
+  await expect(page.getByLabel("My notes")).toBeVisible();
+});
+
+test("who is registered in a training that is called off is told so on its page; to others there is none", async ({
+  page,
+}) => {
+  const { id } = await video();
+  await joined(page);
+  await tell(page, "registration.register", { trainingId: id });
+  await prepare((client) => client.query("update trainings set status = 'CANCELLED' where id = $1", [id]));
+  await page.goto(`/en/trainings/${id}`);
+  await expect(page.getByRole("heading", { name: "This training is cancelled" })).toBeVisible();
+  await expectSound(page, "a training that is called off");
+  await page.context().clearCookies();
+  await page.goto(`/en/trainings/${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+});
