@@ -6,9 +6,10 @@ import { type Role, signedIn } from "./people.ts";
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 async function addresses(page: Page) {
-  const [{ items: trainings }, { items: exams }] = await Promise.all([
+  const [{ items: trainings }, { items: exams }, { items: trainers }] = await Promise.all([
     ask(page, "training", "list", { sort: "registrations", pageSize: 1 }),
     ask(page, "exam", "list", { sort: "registrations", pageSize: 1 }),
+    ask(page, "trainer", "list", { pageSize: 1 }),
   ]);
   return [
     "/",
@@ -20,6 +21,7 @@ async function addresses(page: Page) {
     "/exams",
     `/exams/${exams[0]?.id}`,
     "/trainers",
+    `/trainers/${trainers[0]?.id}`,
     "/search",
     "/search?search=su&type=ONLINE",
     "/search?search=suvrama&noun=LESSON",
@@ -48,6 +50,9 @@ const homes: [Role, string][] = [
   ["TRAINER", "/ru/teach/trainings/own/messages"],
   ["TRAINER", "/en/teach/trainings/new"],
   ["ADMIN", "/ru/admin"],
+  ["ADMIN", "/admin/registrations"],
+  ["ADMIN", "/en/admin/ratings"],
+  ["ADMIN", "/ru/admin/categories"],
 ];
 
 /** Where the demo's learner goes on learning. */

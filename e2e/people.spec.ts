@@ -103,9 +103,9 @@ test("an admin gives a person a role and bars them, and the log says so", async 
   await expect(row).toContainText("Deactivated");
 
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download CSV" }).click();
+  await page.getByRole("button", { name: "Download as CSV" }).click();
   const file = await saved;
-  expect(file.suggestedFilename()).toMatch(/^people-\d{4}-\d\d-\d\d\.csv$/);
+  expect(file.suggestedFilename()).toMatch(/^users-\d{4}-\d\d-\d\d\.csv$/);
 
   await page.getByRole("link", { name: "Log: Əliyev Cavid" }).click();
   const entries = page.getByRole("table").getByRole("row");

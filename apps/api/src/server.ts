@@ -30,6 +30,7 @@ import type { Reads } from "./replica/replica.ts";
 import { tellWriters } from "./replica/written.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
+import { sheets } from "./sheets.ts";
 import { trpc } from "./trpc.ts";
 import { uploads } from "./uploads.ts";
 
@@ -169,6 +170,7 @@ export function createServer({
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => sheets(scope, contextOf),
     (scope: FastifyInstance) => storage && files(scope, storage, contextOf),
     (scope: FastifyInstance) => storage && uploads(scope, storage, contextOf),
     (scope: FastifyInstance) => calendar(scope, contextOf),

@@ -2,6 +2,7 @@ import { accountRouter } from "./account/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { figureRouter } from "./figure/router.ts";
 import { fileRouter } from "./file/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   audit: auditRouter,
   category: categoryRouter,
   exam: examRouter,
+  figure: figureRouter,
   file: fileRouter,
   health: healthRouter,
   invitation: invitationRouter,
@@ -89,6 +91,7 @@ export { leave, leavePageOf } from "./preference/leave.ts";
 export type { Problem } from "./problem/schema.ts";
 export { calendarFile } from "./registration/calendar.ts";
 export { serviceOf } from "./service-key/authenticate.ts";
+export { openSheet } from "./sheet/open.ts";
 export { type Auth, createAuth } from "./sign-in/auth.ts";
 export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";

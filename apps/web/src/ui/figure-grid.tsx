@@ -1,26 +1,39 @@
 import { Link } from "#i18n/navigation.ts";
-import { useFormat } from "#i18n/use-format.ts";
 import styles from "./figure-grid.module.css";
 
-type Props = {
-  /** What is counted here. */
-  label: string;
-  /** Each figure, and where what it counts is listed. */
-  figures: { name: string; n: number | null; href: string }[];
+export type Figure = {
+  name: string;
+  value: string;
+  /** Where what it counts is listed. */
+  href?: string;
+  /** What belongs to the number: how it was before, what it is part of. */
+  note?: string | undefined;
+  /** What it means, in a sentence. */
+  about?: string;
+  /** Whether somebody should look after it. */
+  bad?: boolean;
 };
 
-/** How much there is of each thing, and the way to it. */
-export function FigureGrid({ label, figures }: Props) {
-  const format = useFormat();
-  return (
-    <ul className={styles.grid} aria-label={label}>
-      {figures.map(({ name, n, href }) => (
-        <li key={name}>
-          <Link className={styles.figure} href={href} prefetch={false}>
-            <span className={styles.number}>{format.number(n ?? 0)}</span> {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** Figures side by side, each with the way to what it counts where there is one. */
+export const FigureGrid = ({ figures }: { figures: Figure[] }) => (
+  <dl className={styles.grid}>
+    {figures.map(({ name, value, href, note, about, bad = false }) => (
+      <div key={name} className={href ? `${styles.figure} ${styles.way}` : styles.figure}>
+        <dt>
+          {href ? (
+            <Link className={styles.link} href={href} prefetch={false}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </dt>
+        <dd>
+          <span className={bad ? `${styles.number} ${styles.bad}` : styles.number}>{value}</span>
+          {note && <span className={styles.note}>{note}</span>}
+          {about && <span className={styles.note}>{about}</span>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -154,6 +154,15 @@ export const administration: Record<string, Entry> = {
       missing(({ api }) => api.invitation.accept({ token: wrongToken, ...acceptance })),
     ],
   },
+  "figure.overview": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "what happened in some days", async ({ api }) => ({
+        sees: async () =>
+          "registrations" in (await api.figure.overview({ from: "2026-11-01", to: "2026-11-30" })),
+      })),
+    ],
+  },
   "job.figures": {
     because: ofThePortal,
     subjects: [

@@ -85,6 +85,8 @@ const moved = (
   ],
 });
 
+const ofThePortal = "Categories are the portal's, and nobody's own.";
+
 /** What the portal teaches. */
 export const catalogue: Record<string, Entry> = {
   "category.list": {
@@ -94,6 +96,59 @@ export const catalogue: Record<string, Entry> = {
         const { id } = await make.category();
         return { sees: async () => (await api.category.list({})).some((category) => category.id === id) };
       }),
+    ],
+  },
+  "category.create": {
+    because: "It makes one.",
+    subjects: [
+      about("nobody's", "a category", async ({ api, db, me }) => {
+        const az = `Sahə ${me}`;
+        return {
+          does: () => api.category.create({ name: { az } }),
+          happened: async () => (await db.category.count({ where: { name: { equals: { az } } } })) === 1,
+        };
+      }),
+    ],
+  },
+  "category.update": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "a category", async ({ api, db, make }) => {
+        const { id } = await make.category();
+        return {
+          does: () => api.category.update({ id, isActive: false }),
+          happened: async () => (await db.category.count({ where: { id, isActive: false } })) === 1,
+        };
+      }),
+      missing(({ api }) => api.category.update({ id: missingId, isActive: false })),
+    ],
+  },
+  "category.arrange": {
+    because: "It takes all that there are.",
+    subjects: [
+      about("nobody's", "the order of all categories", async ({ api, db, make, me }) => {
+        // None is made where there are some: somebody else may be about to say the order of all.
+        if ((await db.category.count()) === 0) await make.category();
+        const rows = await db.category.findMany({ select: { id: true } });
+        return {
+          does: () => api.category.arrange({ order: rows.map(({ id }) => id) }),
+          happened: async () =>
+            (await db.auditEntry.count({ where: { userId: me, action: "category.arrange" } })) === 1,
+        };
+      }),
+    ],
+  },
+  "category.remove": {
+    because: ofThePortal,
+    subjects: [
+      about("nobody's", "a category that nothing is in", async ({ api, db, make }) => {
+        const { id } = await make.category();
+        return {
+          does: () => api.category.remove({ id }),
+          happened: async () => (await db.category.count({ where: { id } })) === 0,
+        };
+      }),
+      missing(({ api }) => api.category.remove({ id: missingId })),
     ],
   },
   "trainer.list": {

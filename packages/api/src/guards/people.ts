@@ -165,15 +165,6 @@ export const people: Record<string, Entry> = {
       user.missing,
     ],
   },
-  "user.export": {
-    because: "It takes filters, not ids.",
-    subjects: [
-      about("foreign", "people as a file", async ({ api, make }) => {
-        const { email } = await make.user();
-        return { sees: async () => (await api.user.export({ search: email })).csv.includes(email) };
-      }),
-    ],
-  },
   "user.setRole": {
     subjects: [
       ...ownAndForeign(

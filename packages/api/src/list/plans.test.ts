@@ -180,6 +180,7 @@ const userInputs = [
   { emailVerified: true },
   { secondFactor: true },
   { secondFactor: false },
+  { from: "2026-10-01", to: "2026-10-31" },
   { role: "LEARNER", region: "Quba", isActive: true, emailVerified: true, secondFactor: false },
   { ids: [1, 2, 3, 20_000] },
   { search: "aysel quliyeva" },

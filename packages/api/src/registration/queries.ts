@@ -1,6 +1,7 @@
 import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
 import { AppError } from "../error.ts";
+import { withinDays } from "../list/days.ts";
 import { localized, page, type Sort, wordsOf } from "../list/page.ts";
 import type { Locale, Page } from "../list/schema.ts";
 import { editableBy } from "../training/policy.ts";
@@ -152,6 +153,7 @@ export async function listRegistrations(
             id: input.ids && { in: input.ids },
             trainingId: input.trainingId,
             status: input.statuses && { in: input.statuses },
+            [input.on === "completed" ? "completedAt" : "registeredAt"]: withinDays(input),
           } as Prisma.RegistrationWhereInput,
           "r",
         ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
+import { dateRange, id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
 import { trainingStatuses, trainingTypes } from "../training/schema.ts";
 
 export const registrationStatuses = [
@@ -44,6 +44,9 @@ export const registrationListInput = listInput(
     trainingId: id.optional(),
     /** Only those in one of these states. */
     statuses: z.array(z.enum(registrationStatuses)).min(1).max(registrationStatuses.length).optional(),
+    /** Made within these days, or completed within them. */
+    ...dateRange,
+    on: z.enum(["registered", "completed"]).default("registered"),
     /** Only those at this stage. */
     stage: z.enum(registrationStages).optional(),
     /** Only the viewer's own, or only those in trainings that the viewer gives. */

@@ -1,13 +1,11 @@
 import { Prisma } from "@agrar/db";
 import { sqlWhere } from "@agrar/db/where";
-import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
-import { take } from "../limit.ts";
+import { withinDays } from "../list/days.ts";
 import { foundBy, hasWord, page, type Sort } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
 import type { AdminContext } from "../trpc.ts";
-import { csv } from "./csv.ts";
-import type { User, UserExportInput, UserListInput } from "./schema.ts";
+import type { User, UserListInput } from "./schema.ts";
 
 const from = Prisma.sql`users u`;
 
@@ -46,43 +44,7 @@ export async function userById({ db }: AdminContext, { id }: { id: number }): Pr
   return items[0];
 }
 
-/** Most people in one file. */
-const mostExported = 100_000;
-
-/** The people of a filter as a file of comma-separated values, read in one statement. That it was made is in the log. */
-export async function exportUsers(ctx: AdminContext, input: UserExportInput): Promise<{ csv: string }> {
-  await take(ctx.db, "export", "id" in ctx.viewer ? `user ${ctx.viewer.id}` : `key ${ctx.viewer.keyId}`);
-  const matches = found(input.search);
-  const searched = matches ? Prisma.sql`and u.id in (${matches})` : Prisma.empty;
-  const rows = await ctx.db.$queryRaw<User[]>`
-    select ${item} from ${from} where ${sqlWhere(filter(input), "u")} ${searched} order by u.id limit ${Prisma.raw(String(mostExported))}`;
-  await record(ctx.db, ctx, {
-    action: "user.export",
-    entity: "user",
-    after: { rows: rows.length, ...input },
-  });
-  return { csv: csv(rows, columns) };
-}
-
-const columns: (keyof User)[] = [
-  "id",
-  "lastName",
-  "firstName",
-  "fatherName",
-  "email",
-  "emailVerified",
-  "phone",
-  "region",
-  "role",
-  "profession",
-  "language",
-  "isActive",
-  "secondFactor",
-  "lastLoginAt",
-  "createdAt",
-];
-
-function filter(input: Partial<Omit<UserListInput, "sort">>): Prisma.UserWhereInput {
+function filter(input: UserListInput): Prisma.UserWhereInput {
   return {
     id: input.ids && { in: input.ids },
     role: input.role,
@@ -91,6 +53,7 @@ function filter(input: Partial<Omit<UserListInput, "sort">>): Prisma.UserWhereIn
     isActive: input.isActive,
     emailVerified: input.emailVerified,
     twoFactorEnabled: input.secondFactor,
+    createdAt: withinDays(input),
   } as Prisma.UserWhereInput;
 }
 

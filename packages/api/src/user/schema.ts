@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailAddress, personName, professions, roles } from "../account/schema.ts";
-import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
+import { dateRange, id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
 import { newPassword } from "../sign-in/schema.ts";
 
 export const userSorts = ["createdAt", "lastName", "firstName", "email", "lastLoginAt"] as const;
@@ -26,6 +26,8 @@ export const userListInput = listInput(
     ...listFields,
     sort: z.enum(userSorts).default(userSorts[0]),
     ...userFilters,
+    /** Whose account was made within these days. */
+    ...dateRange,
   }),
 );
 export type UserListInput = z.infer<typeof userListInput>;
@@ -59,10 +61,6 @@ export const roleChange = z.strictObject({ id, role: z.enum(roles) });
 export type RoleChange = z.infer<typeof roleChange>;
 export const activation = z.strictObject({ id, isActive: z.boolean() });
 export type Activation = z.infer<typeof activation>;
-
-/** Which people go into a file: the filters of the list. */
-export const userExportInput = z.strictObject({ search: listFields.search, ...userFilters }).prefault({});
-export type UserExportInput = z.infer<typeof userExportInput>;
 
 /** Who runs a new portal. */
 export const firstAdmin = z.strictObject({

@@ -4,7 +4,6 @@ import { cloneDb } from "@agrar/db/testing";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "../context.ts";
 import { budgetOf, createCaller } from "../server.ts";
-import { csv } from "./csv.ts";
 import { user, userPage, userSorts } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -144,7 +143,6 @@ describe("the list", () => {
     for (const [viewer, reason] of refused) {
       await expect(as(viewer).list()).rejects.toMatchObject({ reason });
       await expect(as(viewer).byId({ id: people.vet.id })).rejects.toMatchObject({ reason });
-      await expect(as(viewer).export()).rejects.toMatchObject({ reason });
     }
     const service: Viewer = { role: "SERVICE", keyId: 1, scopes: ["people:read"] };
     expect((await as(service).list({ region: shelf })).total).toBe(4);
@@ -299,51 +297,5 @@ describe("the last admin", () => {
       expect(await admins()).toBe(1);
       await db.user.updateMany({ where: { id: { in: pair } }, data: { role: "ADMIN" } });
     }
-  });
-});
-
-describe("the file of people", () => {
-  test("has who matches, and no cell that a spreadsheet would take for a formula", async () => {
-    const region = 'Şəki, "köhnə" şəhər';
-    await make.user({ firstName: "=cmd|' /C calc'!A0", lastName: "@SUM(1)", region });
-    await make.user({ firstName: "-2", lastName: "+3", region, profession: "AGRONOMIST" });
-    const { result, statements } = await countStatements(() => as(admin).export({ region }));
-    const reads = statements.filter(({ text }) => /from users u/.test(text));
-    expect(reads).toHaveLength(1);
-    const [head, ...lines] = result.csv.trim().split("\r\n");
-    expect(head).toMatch(/^\uFEFF?id,lastName,firstName,fatherName,email,/);
-    expect(lines).toHaveLength(2);
-    expect(result.csv).toContain(`,'@SUM(1),'=cmd|' /C calc'!A0,`);
-    expect(result.csv).toContain(`,'+3,'-2,`);
-    expect(result.csv).toContain(`"Şəki, ""köhnə"" şəhər"`);
-    expect(result.csv.charCodeAt(0)).toBe(0xfeff);
-    const some = await as(admin).export({ region, profession: "AGRONOMIST", search: "2" });
-    expect(some.csv.trim().split("\r\n")).toHaveLength(2);
-  });
-
-  test("that it was made is in the log: by whom, of whom and how many", async () => {
-    const region = "Kəlbəcər";
-    await make.user({ region });
-    await as(admin).export({ region });
-    const entry = await db.auditEntry.findFirstOrThrow({
-      where: { action: "user.export" },
-      orderBy: { id: "desc" },
-      select: { userId: true, entity: true, entityId: true, changes: true },
-    });
-    expect(entry).toEqual({
-      userId: adminId,
-      entity: "user",
-      entityId: null,
-      changes: { rows: [null, 1], region: [null, region] },
-    });
-  });
-
-  test("quotes what has commas, quotes or lines of its own, and leaves out what is missing", () => {
-    const rows = [
-      { a: 'say "a, b"', b: "two\nlines", c: null, d: new Date("2026-11-25T08:00:00Z"), e: "\t=1" },
-    ];
-    expect(csv(rows, ["a", "b", "c", "d", "e"])).toBe(
-      `\uFEFFa,b,c,d,e\r\n"say ""a, b""","two\nlines",,2026-11-25T08:00:00.000Z,'\t=1\r\n`,
-    );
   });
 });

@@ -43,7 +43,7 @@ test("a log that nobody touched is whole, and has the entry that was noted", asy
     head: `${noted.id}:${noted.hash}`,
     faults: [],
   });
-  await db.auditEntry.create({ data: { role: "ADMIN", action: "user.export", entity: "user" } });
+  await db.auditEntry.create({ data: { role: "ADMIN", action: "user.setRole", entity: "user" } });
   expect(await verifyAudit(url, noted)).toMatchObject({ entries: 6, faults: [] });
 });
 

@@ -56,7 +56,7 @@ test("the drill: a seeded portal is backed up and restored, row by row the same,
   onTestFinished(drop);
   await seedDemo(url);
   for (let n = 0; n < 20; n++)
-    await db.auditEntry.create({ data: { role: "ADMIN", action: "user.export", entity: "user" } });
+    await db.auditEntry.create({ data: { role: "ADMIN", action: "user.setRole", entity: "user" } });
   const { id: ownerId } = await db.user.findFirstOrThrow();
   await db.file.create({ data: { ...photo, ownerId, content: { create: { bytes: everyByte } } } });
   const audit = await verifyAudit(url);

@@ -8,6 +8,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ActiveFilters } from "#ui/active-filters.tsx";
 import { DataTable } from "#ui/data-table.tsx";
+import { ExportButtons } from "#ui/export-buttons.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { ListPage } from "#ui/list-page.tsx";
 import { useListState } from "#ui/list-state.ts";
@@ -28,6 +29,7 @@ type Props = {
 export function ExamTable({ categories, training }: Props) {
   const t = useTranslations();
   const format = useFormat();
+  const locale = useLocale();
   const columns = useExamColumns();
   const state = useListState(examTableSearch, "/admin/exams");
   const { search, shown, narrow } = state;
@@ -63,6 +65,7 @@ export function ExamTable({ categories, training }: Props) {
               sort={search.sort}
               order={search.order ?? sorts[search.sort]}
               state={state}
+              toolbar={<ExportButtons list="exams" input={listInput(shown, locale, tablePageSize)} />}
               chips={
                 <ActiveFilters
                   filters={filters}

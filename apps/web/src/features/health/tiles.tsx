@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FigureGrid } from "#ui/figure-grid.tsx";
 import type { Instance } from "./figures.ts";
 import styles from "./health.module.css";
 import { useUnits } from "./use-units.ts";
@@ -40,17 +41,7 @@ export function Tiles({ instance }: { instance: Instance }) {
   return (
     <section>
       <h2 className={styles.title}>{t("now")}</h2>
-      <dl className={styles.tiles}>
-        {figures.map(({ name, value, ...more }) => (
-          <div key={name} className={styles.tile}>
-            <dt>{name}</dt>
-            <dd>
-              <span className={styles.number}>{value}</span>
-              {"note" in more && <span className={styles.note}>{more.note}</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FigureGrid figures={figures} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { type Figure, FigureGrid } from "#ui/figure-grid.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { TableSkeleton } from "#ui/table-skeleton.tsx";
 import styles from "./job-board.module.css";
@@ -76,30 +77,23 @@ function Figures({ figures: { facts, runs, deliveries } }: { figures: Overview }
   const format = useFormat();
   const { oldestAge } = facts;
   const age = oldestAge < 120 ? format.wait(oldestAge) : format.minutes(Math.floor(oldestAge / 60));
-  const figures: [name: string, value: string, bad?: boolean][] = [
-    [t("factsWaiting"), format.number(facts.waiting)],
-    [t("oldest"), facts.waiting === 0 ? t("nothingWaits") : age],
-    [t("factsRefused"), format.number(facts.refused), facts.refused > 0],
-    [t("unknown"), format.number(facts.unknown), facts.unknown > 0],
-    [t("runsRunning"), format.number(runs.running)],
-    [t("runsWaiting"), format.number(runs.waiting)],
-    [t("runsFailed"), format.number(runs.failed), runs.failed > 0],
-    [t("deliveriesWaiting"), format.number(deliveries.waiting)],
-    [t("deliveriesFailed"), format.number(deliveries.failed), deliveries.failed > 0],
+  const figures: Figure[] = [
+    { name: t("factsWaiting"), value: format.number(facts.waiting) },
+    { name: t("oldest"), value: facts.waiting === 0 ? t("nothingWaits") : age },
+    { name: t("factsRefused"), value: format.number(facts.refused), bad: facts.refused > 0 },
+    { name: t("unknown"), value: format.number(facts.unknown), bad: facts.unknown > 0 },
+    { name: t("runsRunning"), value: format.number(runs.running) },
+    { name: t("runsWaiting"), value: format.number(runs.waiting) },
+    { name: t("runsFailed"), value: format.number(runs.failed), bad: runs.failed > 0 },
+    { name: t("deliveriesWaiting"), value: format.number(deliveries.waiting) },
+    { name: t("deliveriesFailed"), value: format.number(deliveries.failed), bad: deliveries.failed > 0 },
   ];
   return (
     <section aria-labelledby="job-figures">
       <h2 id="job-figures" className={styles.part}>
         {t("figures")}
       </h2>
-      <dl className={styles.figures}>
-        {figures.map(([name, value, bad = false]) => (
-          <div key={name} className={styles.figure}>
-            <dt>{name}</dt>
-            <dd className={bad ? styles.bad : undefined}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureGrid figures={figures} />
     </section>
   );
 }

@@ -46,5 +46,5 @@ test("a choice is taken and given back, from the first page", () => {
 test("leads to where each noun is shown", () => {
   expect(hrefOf("LESSON", { id: 7, trainingId: 3 })).toBe("/trainings/3");
   expect(hrefOf("EXAM", { id: 7, trainingId: 3 })).toBe("/exams/7");
-  expect(hrefOf("TRAINER", { id: 7, trainingId: null })).toBe("/trainings?trainer=7");
+  expect(hrefOf("TRAINER", { id: 7, trainingId: null })).toBe("/trainers/7");
 });

@@ -105,6 +105,6 @@ export function trainingsInput({ search, page, chosen, on }: Search, lang: Local
 /** Where a row that was found is shown. */
 export function hrefOf(noun: Noun, { id, trainingId }: Pick<Hit, "id" | "trainingId">): string {
   if (noun === "EXAM") return `/exams/${id}`;
-  if (noun === "TRAINER") return `/trainings?trainer=${id}`;
+  if (noun === "TRAINER") return `/trainers/${id}`;
   return `/trainings/${trainingId ?? id}`;
 }

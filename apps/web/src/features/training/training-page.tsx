@@ -61,7 +61,9 @@ export function TrainingPage({ training, now, own, ratings }: Props) {
                 <Portrait url={trainer.photoUrl} name={[trainer.firstName, trainer.lastName]} small />
                 <p>
                   <strong>
-                    {trainer.firstName} {trainer.lastName}
+                    <Link href={`/trainers/${trainer.id}`}>
+                      {trainer.firstName} {trainer.lastName}
+                    </Link>
                   </strong>
                   <Link href={`/trainings?trainer=${trainer.id}`}>{t("trainerAll")}</Link>
                 </p>

@@ -9,6 +9,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ActiveFilters } from "#ui/active-filters.tsx";
 import { DataTable } from "#ui/data-table.tsx";
+import { ExportButtons } from "#ui/export-buttons.tsx";
 import { SelectField } from "#ui/field.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { ListPage } from "#ui/list-page.tsx";
@@ -30,6 +31,7 @@ import { useTrainingColumns } from "./use-training-columns.tsx";
 export function TrainingTable(choices: Choices) {
   const t = useTranslations();
   const format = useFormat();
+  const locale = useLocale();
   const columns = useTrainingColumns();
   const state = useListState(trainingTableSearch, "/admin/trainings");
   const { search, shown, narrow } = state;
@@ -85,6 +87,7 @@ export function TrainingTable(choices: Choices) {
               sort={search.sort}
               order={search.order ?? sorts[search.sort]}
               state={state}
+              toolbar={<ExportButtons list="trainings" input={listInput(shown, locale, tablePageSize)} />}
               chips={
                 <ActiveFilters
                   filters={filters}

@@ -1,8 +1,8 @@
 import { professions as knownProfessions, roles as knownRoles } from "@agrar/api/account/schema";
-import { userExportInput, userListInput, userSorts } from "@agrar/api/user/schema";
+import { userListInput, userSorts } from "@agrar/api/user/schema";
 import { createLoader } from "nuqs/server";
 import { expect, test } from "vitest";
-import { exportInput, listInput, professions, roles, sorts, userSearch } from "./search.ts";
+import { listInput, professions, roles, sorts, userSearch } from "./search.ts";
 
 const read = createLoader(userSearch);
 const searchOf = (query: string) => read(new URLSearchParams(query));
@@ -27,9 +27,6 @@ test("every part of an address is a part of the input, and of the file all but o
   const input = inputOf(query);
   expect(input).toEqual({ ...filters, sort: "lastName", order: "desc", page: 2, pageSize: 25 });
   expect(userListInput.parse(input)).toMatchObject(input);
-  expect(exportInput(searchOf(query))).toEqual(filters);
-  expect(userExportInput.parse(exportInput(searchOf(query)))).toEqual(filters);
-  expect(exportInput(searchOf(""))).toEqual({});
 });
 
 test.each(["role=ROOT", "isActive=maybe", "page=0", "sort=phone", "profession=farmer", "search=%25"])(

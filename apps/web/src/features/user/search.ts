@@ -35,6 +35,8 @@ export const userSearch = {
   isActive: yesOrNo,
   emailVerified: yesOrNo,
   secondFactor: yesOrNo,
+  from: text,
+  to: text,
   sort: oneOf<Sort>().withDefault("createdAt"),
   order: oneOf<"asc" | "desc">(),
   page: wholeNumber.withDefault(1),
@@ -46,9 +48,4 @@ export const pageSize = 25;
 /** The list that an address asks for. */
 export function listInput({ sort, order, ...search }: UserSearch): Input {
   return { ...present(search), sort, order: order ?? sorts[sort] ?? "desc", pageSize };
-}
-
-/** The file that an address asks for: who is in the list, on all of its pages. */
-export function exportInput({ sort: _sort, order: _order, page: _page, ...search }: UserSearch) {
-  return present(search);
 }

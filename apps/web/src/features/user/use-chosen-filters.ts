@@ -5,7 +5,7 @@ import type { UserSearch } from "./search.ts";
 /** What the people are narrowed down by, in words. The keys are those of the address. */
 export function useChosenFilters(search: UserSearch): ActiveFilter[] {
   const t = useTranslations();
-  const { role, profession, region, isActive, emailVerified, secondFactor } = search;
+  const { role, profession, region, isActive, emailVerified, secondFactor, from, to } = search;
   const labels: Partial<Record<keyof UserSearch, string | null>> = {
     search: search.search && `“${search.search}”`,
     role: role && t(`admin.roles.${role}`),
@@ -20,6 +20,8 @@ export function useChosenFilters(search: UserSearch): ActiveFilter[] {
       secondFactor === null
         ? null
         : `${t("admin.people.secondFactor")}: ${t(`admin.people.factor.${secondFactor ? "yes" : "no"}`)}`,
+    from: from && `${t("admin.people.from")}: ${from}`,
+    to: to && `${t("admin.people.to")}: ${to}`,
   };
   return Object.entries(labels).flatMap(([key, label]) => (label ? [{ key, label }] : []));
 }

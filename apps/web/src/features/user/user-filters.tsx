@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Option, SelectField } from "#ui/field.tsx";
+import { type Option, SelectField, TextField } from "#ui/field.tsx";
 import { TextFilter } from "#ui/text-filter.tsx";
 import { professions, roles, type UserSearch } from "./search.ts";
 
@@ -63,6 +63,16 @@ export function UserFilters({ search, onChange }: Props) {
         { value: "true", label: t("admin.people.factor.yes") },
         { value: "false", label: t("admin.people.factor.no") },
       ])}
+      {(["from", "to"] as const).map((end) => (
+        <TextField
+          key={end}
+          type="date"
+          name={end}
+          label={t(`admin.people.${end}`)}
+          value={search[end] ?? ""}
+          onChange={({ currentTarget: { value } }) => onChange({ [end]: value || null })}
+        />
+      ))}
     </>
   );
 }

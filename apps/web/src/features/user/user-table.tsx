@@ -9,13 +9,13 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ActiveFilters } from "#ui/active-filters.tsx";
 import { DataTable } from "#ui/data-table.tsx";
+import { ExportButtons } from "#ui/export-buttons.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { ListPage } from "#ui/list-page.tsx";
 import { useListState } from "#ui/list-state.ts";
 import { RowAction, RowActions, RowLink } from "#ui/row-action.tsx";
 import { TableSkeleton } from "#ui/table-skeleton.tsx";
 import { ActivationDialog } from "./activation-dialog.tsx";
-import { ExportButton } from "./export-button.tsx";
 import { nameOf } from "./person.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import { listInput, pageSize, sorts, type UserSearch, userSearch } from "./search.ts";
@@ -66,7 +66,7 @@ export function UserTable({ invite }: { invite: ReactNode }) {
                 state={state}
                 toolbar={
                   <>
-                    <ExportButton search={shown} />
+                    <ExportButtons list="users" input={listInput(shown)} />
                     {invite}
                   </>
                 }

@@ -1,45 +1,61 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { RecentEntries } from "#features/audit/recent-entries.tsx";
+import figure from "#features/figure/figure.module.css";
+import { FigureCards, StockCards } from "#features/figure/figure-cards.tsx";
+import { FigurePlots } from "#features/figure/figure-plots.tsx";
+import { periodOf } from "#features/figure/period.ts";
+import { PeriodForm } from "#features/figure/period-form.tsx";
+import { Rankings } from "#features/figure/rankings.tsx";
+import { formatMoment } from "#i18n/format.ts";
+import { failureOf } from "#trpc/failure.ts";
 import { api } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
-import { FigureGrid } from "#ui/figure-grid.tsx";
 import { PlainHead } from "#ui/plain-head.tsx";
+import { WrongAddress } from "#ui/wrong-address.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");
   return { title: `${t("sections.overview")} · ${t("title")}` };
 }
 
-const statuses = ["PUBLISHED", "DRAFT", "ARCHIVED", "CANCELLED"] as const;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** An administrator's home: how much there is of what, and what was done last. */
-export default async function Page() {
+/** An administrator's home: what happened in some days, how much there is of what, and what was done last. */
+export default async function Page({ searchParams }: Props) {
   await requireRole("ADMIN");
-  const [people, trainers, exams, trainings, audit, t] = await Promise.all([
-    api().user.list.query({ pageSize: 1 }),
-    api().trainer.list.query({ pageSize: 1 }),
-    api().exam.list.query({ pageSize: 1 }),
-    Promise.all(statuses.map((status) => api().training.list.query({ status, pageSize: 1 }))),
-    api().audit.list.query({ pageSize: 8, total: false }),
-    getTranslations("overview"),
+  const now = new Date();
+  const [locale, t, period] = await Promise.all([
+    getLocale(),
+    getTranslations(),
+    searchParams.then((search) => periodOf(search, now)),
   ]);
+  const [{ figures, failure }, audit] = await Promise.all([
+    api()
+      .figure.overview.query({ ...period, lang: locale })
+      .then(
+        (figures) => ({ figures, failure: null }),
+        (error: unknown) => ({ figures: null, failure: failureOf(error) }),
+      ),
+    api().audit.list.query({ pageSize: 8, total: false }),
+  ]);
+  if (failure && !failure.refused) throw new Error(failure.reason);
   return (
     <>
-      <PlainHead title={t("title")} />
-      <FigureGrid
-        label={t("figures")}
-        figures={[
-          { name: t("people"), n: people.total, href: "/admin/people" },
-          { name: t("trainers"), n: trainers.total, href: "/trainers" },
-          { name: t("exams"), n: exams.total, href: "/admin/exams" },
-          ...statuses.map((status, place) => ({
-            name: t(`trainings.${status}`),
-            n: trainings[place]?.total ?? null,
-            href: `/admin/trainings?status=${status}`,
-          })),
-        ]}
-      />
+      <PlainHead title={t("overview.title")} />
+      {failure ? (
+        <WrongAddress failure={failure} reset="/admin" />
+      ) : (
+        <>
+          <PeriodForm period={period} now={now} />
+          <p className={figure.asOf}>{t("figures.asOf", { moment: formatMoment(locale, figures.asOf) })}</p>
+          <FigureCards figures={figures} period={period} />
+          <FigurePlots figures={figures} period={period} />
+          <Rankings figures={figures} />
+          <h2 className={figure.title}>{t("overview.figures")}</h2>
+          <StockCards now={figures.now} />
+        </>
+      )}
       <RecentEntries entries={audit.items} />
     </>
   );

@@ -1,5 +1,7 @@
 import {
+  IconCategory,
   IconCertificate,
+  IconClipboardList,
   IconHeartRateMonitor,
   IconHistory,
   IconKey,
@@ -9,6 +11,7 @@ import {
   IconMailSpark,
   IconSchool,
   IconSettingsAutomation,
+  IconStar,
   IconUsers,
 } from "@tabler/icons-react";
 
@@ -19,6 +22,9 @@ export const sections = [
   { name: "invitations", href: "/admin/invitations", Icon: IconMailForward },
   { name: "trainings", href: "/admin/trainings", Icon: IconSchool },
   { name: "exams", href: "/admin/exams", Icon: IconCertificate },
+  { name: "registrations", href: "/admin/registrations", Icon: IconClipboardList },
+  { name: "ratings", href: "/admin/ratings", Icon: IconStar },
+  { name: "categories", href: "/admin/categories", Icon: IconCategory },
   { name: "keys", href: "/admin/keys", Icon: IconKey },
   { name: "audit", href: "/admin/audit", Icon: IconHistory },
   { name: "jobs", href: "/admin/jobs", Icon: IconSettingsAutomation },
