@@ -43,6 +43,7 @@ const homes: [Role, string][] = [
   ["LEARNER", "/learn"],
   ["LEARNER", "/account/notifications"],
   ["TRAINER", "/en/teach"],
+  ["TRAINER", "/en/teach/trainings/new"],
   ["ADMIN", "/ru/admin"],
 ];
 

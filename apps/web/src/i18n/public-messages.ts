@@ -9,6 +9,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     account: _ownAccount,
     admin: _admin,
     ago: _ago,
+    authoring: _authoring,
     bell: _bell,
     entrance: _entrance,
     file: _file,

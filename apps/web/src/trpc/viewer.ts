@@ -28,15 +28,15 @@ export async function requireSignedIn(): Promise<Viewer> {
 }
 
 /**
- * Who has asked for a page that is for one role. To everybody else there is no such page, except to who has yet to set up the
+ * Who has asked for a page that is for one role, or for a few. To everybody else there is no such page, except to who has yet to set up the
  * second factor that the role asks for: they are sent to do so.
  *
  * A layout is not made anew on the way from page to page, so every page below it asks this too.
  */
-export async function requireRole(role: Viewer["role"]): Promise<Viewer> {
+export async function requireRole(...roles: Viewer["role"][]): Promise<Viewer> {
   const person = await requireSignedIn();
-  if (person.role === role) return person;
-  if (person.withheldRole === role)
+  if (roles.includes(person.role)) return person;
+  if (person.withheldRole && roles.includes(person.withheldRole))
     redirect(`${getPathname({ href: "/account", locale: await getLocale() })}#second-factor`);
   notFound();
 }

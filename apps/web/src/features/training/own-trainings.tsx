@@ -17,6 +17,7 @@ export function OwnTrainings({ trainings }: { trainings: Outputs["training"]["li
         note: training.startDate ? format.dates(training.startDate, training.endDate) : t("training.anytime"),
         badge: <StatusBadge status={training.status} />,
         links: [
+          { href: `/teach/trainings/${training.id}/edit`, label: t("trainingState.edit") },
           { href: `/teach/trainings/${training.id}/learners`, label: t("taught.learners") },
           { href: `/teach/trainings/${training.id}/messages`, label: t("taught.messages") },
         ],

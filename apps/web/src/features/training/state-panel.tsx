@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Link } from "#i18n/navigation.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
@@ -13,8 +14,15 @@ import type { Status } from "./search.ts";
 import styles from "./state-panel.module.css";
 import { StatusBadge } from "./status-badge.tsx";
 
+type Props = {
+  id: number;
+  status: Status;
+  /** Whether it shows the way to where the training is written. */
+  edit?: boolean;
+};
+
 /** Which state a training is in, for those who run it, and which they can bring it into. */
-export function StatePanel({ id, status }: { id: number; status: Status }) {
+export function StatePanel({ id, status, edit = true }: Props) {
   const t = useTranslations("trainingState");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -35,6 +43,11 @@ export function StatePanel({ id, status }: { id: number; status: Status }) {
         <StatusBadge status={status} />
       </p>
       <p>{t(`texts.${status}`)}</p>
+      {edit && (
+        <Link className={buttons.plain} href={`/teach/trainings/${id}/edit`} prefetch={false}>
+          {t("edit")}
+        </Link>
+      )}
       <Lacks error={publication.error} />
       {(status === "DRAFT" || status === "ARCHIVED") && (
         <button

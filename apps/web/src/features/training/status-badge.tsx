@@ -11,6 +11,6 @@ const tones: Record<Status, Tone> = {
 
 /** Whether a training is open to learners yet, or no more. */
 export function StatusBadge({ status }: { status: Status }) {
-  const t = useTranslations("admin.statuses");
+  const t = useTranslations("training.statuses");
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }

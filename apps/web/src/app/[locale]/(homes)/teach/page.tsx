@@ -46,14 +46,14 @@ export default async function Page() {
           </Hydrate>
         </MoreMessages>
       </Section>
-      <Section title={t("trainings")}>
+      <Section title={t("trainings")} more={{ href: "/teach/trainings/new", label: t("newTraining") }}>
         {trainings.items.length > 0 ? (
           <OwnTrainings trainings={trainings.items} />
         ) : (
           <Notice art="empty" title={t("trainingsEmpty")} level={3}>
             <p>{t("trainingsEmptyText")}</p>
-            <Link className={buttons.solid} href="/trainings">
-              {t("catalogue")}
+            <Link className={buttons.solid} href="/teach/trainings/new">
+              {t("newTraining")}
             </Link>
           </Notice>
         )}

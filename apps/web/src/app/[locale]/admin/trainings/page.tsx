@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { listInput, tablePageSize, trainingTableSearch } from "#features/training/search.ts";
 import { TrainingTable } from "#features/training/training-table.tsx";
+import { Link } from "#i18n/navigation.ts";
 import { failureOf } from "#trpc/failure.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
+import buttons from "#ui/button.module.css";
 import { PlainHead } from "#ui/plain-head.tsx";
 import { WrongAddress } from "#ui/wrong-address.tsx";
 
@@ -19,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireRole("ADMIN");
-  const [locale, t, search] = await Promise.all([
+  const [locale, words, t, search] = await Promise.all([
     getLocale(),
+    getTranslations("teach"),
     getTranslations("admin.sections"),
     readSearch(searchParams),
   ]);
@@ -33,6 +36,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   return (
     <>
       <PlainHead title={t("trainings")} />
+      <p>
+        <Link className={buttons.plain} href="/teach/trainings/new" prefetch={false}>
+          {words("newTraining")}
+        </Link>
+      </p>
       {failure?.refused ? (
         <WrongAddress failure={failure} reset="/admin/trainings" />
       ) : (

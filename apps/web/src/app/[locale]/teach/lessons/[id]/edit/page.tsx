@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getMessages, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { LessonEditor } from "#features/authoring/lesson-editor.tsx";
+import { LessonMedia } from "#features/file/media-panel.tsx";
+import { MoreMessages } from "#i18n/more-messages.tsx";
+import { found, idOf } from "#trpc/found.ts";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, prefetch, trpc } from "#trpc/server.ts";
+import { requireRole } from "#trpc/viewer.ts";
+import { PlainHead } from "#ui/plain-head.tsx";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("authoring"))("lesson.title") };
+}
+
+/** Where a lesson is written, by who gives its training and by admins. */
+export default async function Page({ params }: Props) {
+  await requireRole("TRAINER", "ADMIN");
+  const [t, { errors, file }, lesson] = await Promise.all([
+    getTranslations("authoring"),
+    getMessages(),
+    params.then(({ id }) => found(api().lesson.draft.query({ id: idOf(id) }))),
+  ]);
+  const place = { trainingId: lesson.trainingId, lessonId: lesson.id };
+  const [{ status }] = await Promise.all([
+    api().training.draft.query({ id: lesson.trainingId }),
+    prefetch(trpc().file.list.queryOptions(place)),
+  ]);
+  return (
+    <>
+      <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
+      <MoreMessages messages={{ errors, file }}>
+        <Hydrate>
+          <LessonEditor
+            draft={lesson}
+            isPublished={status === "PUBLISHED"}
+            media={
+              <Suspense>
+                <LessonMedia {...place} />
+              </Suspense>
+            }
+          />
+        </Hydrate>
+      </MoreMessages>
+    </>
+  );
+}

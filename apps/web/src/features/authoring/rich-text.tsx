@@ -1,0 +1,188 @@
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconColumnInsertRight,
+  IconH2,
+  IconH3,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconQuote,
+  IconRowInsertBottom,
+  IconTable,
+  IconTableMinus,
+} from "@tabler/icons-react";
+import Image from "@tiptap/extension-image";
+import { TableKit } from "@tiptap/extension-table";
+import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import StarterKit from "@tiptap/starter-kit";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
+import buttons from "#ui/button.module.css";
+import { Dialog, DialogActions } from "#ui/dialog.tsx";
+import { TextField } from "#ui/field.tsx";
+import styles from "./rich-text.module.css";
+
+type Props = {
+  label: string;
+  language: string;
+  html: string;
+  error?: string | undefined;
+  onChange(html: string): void;
+};
+
+/** What the portal keeps of a text, and no more: see `safeHtml` of the API. */
+const extensions = [
+  StarterKit.configure({
+    heading: { levels: [2, 3, 4] },
+    link: { openOnClick: false, protocols: ["https", "http", "mailto", "tel"], defaultProtocol: "https" },
+  }),
+  TableKit.configure({ table: { resizable: false } }),
+  Image,
+];
+
+/** A text with headings, lists, emphasis, links and tables, written as it will be read. */
+export default function RichText({ label, language, html, error, onChange }: Props) {
+  const id = useId();
+  const editor = useEditor({
+    extensions,
+    content: html,
+    immediatelyRender: false,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label,
+        lang: language,
+        class: styles.text as string,
+        ...(error && { "aria-invalid": "true", "aria-describedby": `${id}-error` }),
+      },
+    },
+    onUpdate: ({ editor }) => onChange(editor.isEmpty ? "" : editor.getHTML()),
+  });
+  return (
+    <div className={styles.editor}>
+      {editor && <Tools editor={editor} label={label} />}
+      <EditorContent editor={editor} />
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Tools({ editor, label }: { editor: Editor; label: string }) {
+  const t = useTranslations("authoring.tools");
+  const [link, setLink] = useState<string | null>(null);
+  const on = useEditorState({
+    editor,
+    selector: ({ editor }) => ({
+      bold: editor.isActive("bold"),
+      italic: editor.isActive("italic"),
+      h2: editor.isActive("heading", { level: 2 }),
+      h3: editor.isActive("heading", { level: 3 }),
+      bulletList: editor.isActive("bulletList"),
+      orderedList: editor.isActive("orderedList"),
+      blockquote: editor.isActive("blockquote"),
+      link: editor.isActive("link"),
+      table: editor.isActive("table"),
+    }),
+  });
+  const run = () => editor.chain().focus();
+  const tool = (name: keyof typeof on, sign: ReactNode, act: () => void) => (
+    <button
+      type="button"
+      className={styles.tool}
+      aria-label={t(name)}
+      title={t(name)}
+      aria-pressed={on[name]}
+      onClick={act}
+    >
+      {sign}
+    </button>
+  );
+  const deed = (
+    name: "undo" | "redo" | "row" | "column" | "removeTable",
+    sign: ReactNode,
+    act: () => void,
+  ) => (
+    <button type="button" className={styles.tool} aria-label={t(name)} title={t(name)} onClick={act}>
+      {sign}
+    </button>
+  );
+  return (
+    <>
+      <div role="toolbar" aria-label={t("of", { label })} className={styles.tools}>
+        {tool("bold", <IconBold size={18} aria-hidden />, () => run().toggleBold().run())}
+        {tool("italic", <IconItalic size={18} aria-hidden />, () => run().toggleItalic().run())}
+        {tool("h2", <IconH2 size={18} aria-hidden />, () => run().toggleHeading({ level: 2 }).run())}
+        {tool("h3", <IconH3 size={18} aria-hidden />, () => run().toggleHeading({ level: 3 }).run())}
+        {tool("bulletList", <IconList size={18} aria-hidden />, () => run().toggleBulletList().run())}
+        {tool("orderedList", <IconListNumbers size={18} aria-hidden />, () =>
+          run().toggleOrderedList().run(),
+        )}
+        {tool("blockquote", <IconQuote size={18} aria-hidden />, () => run().toggleBlockquote().run())}
+        {tool("link", <IconLink size={18} aria-hidden />, () =>
+          setLink(String(editor.getAttributes("link").href ?? "")),
+        )}
+        {tool("table", <IconTable size={18} aria-hidden />, () =>
+          run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+        )}
+        {on.table && (
+          <>
+            {deed("row", <IconRowInsertBottom size={18} aria-hidden />, () => run().addRowAfter().run())}
+            {deed("column", <IconColumnInsertRight size={18} aria-hidden />, () =>
+              run().addColumnAfter().run(),
+            )}
+            {deed("removeTable", <IconTableMinus size={18} aria-hidden />, () => run().deleteTable().run())}
+          </>
+        )}
+        {deed("undo", <IconArrowBackUp size={18} aria-hidden />, () => run().undo().run())}
+        {deed("redo", <IconArrowForwardUp size={18} aria-hidden />, () => run().redo().run())}
+      </div>
+      {link !== null && (
+        <LinkDialog
+          href={link}
+          onClose={() => setLink(null)}
+          onChoose={(href) => {
+            setLink(null);
+            const marked = run().extendMarkRange("link");
+            if (href) marked.setLink({ href }).run();
+            else marked.unsetLink().run();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type LinkDialogProps = { href: string; onClose(): void; onChoose(href: string): void };
+
+function LinkDialog({ href, onClose, onChoose }: LinkDialogProps) {
+  const t = useTranslations("authoring.tools");
+  const dialog = useTranslations("dialog");
+  const [address, setAddress] = useState(href);
+  return (
+    <Dialog title={t("link")} onClose={onClose}>
+      <TextField
+        type="url"
+        label={t("address")}
+        hint={t("addressHint")}
+        value={address}
+        onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+      />
+      <DialogActions>
+        <button type="button" className={buttons.plain} onClick={onClose}>
+          {dialog("cancel")}
+        </button>
+        <button type="button" className={buttons.solid} onClick={() => onChoose(address.trim())}>
+          {t("set")}
+        </button>
+      </DialogActions>
+    </Dialog>
+  );
+}
