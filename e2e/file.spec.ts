@@ -5,6 +5,9 @@ import { signedIn } from "./people.ts";
 import { prepare } from "./rows.ts";
 import { expectSound } from "./sound.ts";
 
+// A recording is made and sent in pieces, and what breaks off is tried again for some seconds.
+test.describe.configure({ timeout: 120_000 });
+
 const trainer = demoAccounts.find(({ role }) => role === "TRAINER")?.email ?? "";
 
 /** A draft of the demo's trainer with one lesson, old, so that it stands at the end of lists. */
@@ -55,7 +58,6 @@ async function recording(page: Page): Promise<Buffer> {
 test("a trainer uploads a video that breaks off and goes on, names it, and takes it away", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const { lessonId } = await draft();
   await signedIn(page, "TRAINER");
   await page.goto(`/en/teach/lessons/${lessonId}/edit`);
