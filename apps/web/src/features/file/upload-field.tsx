@@ -157,7 +157,7 @@ function UploadRow({ one: { file, purpose, sent, state, failure }, onResume, onC
               ? t("waiting")
               : whole
                 ? t("checking")
-                : format.percent((100 * sent) / file.size)}
+                : format.percent(Math.floor((100 * sent) / file.size))}
           </span>
         </>
       )}
