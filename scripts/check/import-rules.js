@@ -45,16 +45,16 @@ export default {
     ),
     forbid(
       "jobs-react-to-facts",
-      "Jobs know the facts, the links of letters, their own figures and schemas of the API, which knows nothing of them.",
+      "Jobs know the facts, the links of letters, the storage that they sweep, their own figures and schemas of the API, which knows nothing of them.",
       { path: "^packages/jobs/" },
       {
         path: "^(apps|packages|bench|e2e|scripts)/",
-        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job|link)\\.ts$", schemas],
+        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job|link|storage)\\.ts$", schemas],
       },
     ),
     forbid(
       "server-uses-doors",
-      "The HTTP server takes procedures, their REST form and schemas from the API, never the inside of a noun.",
+      "The HTTP server takes procedures, their REST form, storages and schemas from the API, never the inside of a noun.",
       { path: "^apps/api/" },
       {
         path: "^(apps|packages|bench|e2e|scripts)/",
@@ -62,7 +62,7 @@ export default {
           "^apps/api/",
           "^packages/db/",
           "^packages/jobs/src/index\\.ts$",
-          "^packages/api/src/(index|server|rest|job)\\.ts$",
+          "^packages/api/src/(index|server|rest|job|storage|s3)\\.ts$",
           schemas,
         ],
       },

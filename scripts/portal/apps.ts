@@ -20,7 +20,7 @@ export const addressOf = (port: number) => `http://${host}:${port}`;
 
 /** The API, over a database that is ready for it. */
 export function apiService(
-  around: Surroundings & { secret: string; showMailbox: boolean },
+  around: Surroundings & { secret: string; showMailbox: boolean; files: string },
   databaseUrl: string,
 ): ServiceOptions {
   return {
@@ -29,6 +29,7 @@ export function apiService(
     args: [...(around.mode === "dev" ? ["--watch"] : []), "src/main.ts"],
     env: {
       SHOW_MAILBOX: String(around.showMailbox),
+      FILES_DIR: around.files,
       ...environment(around),
       AUTH_SECRET: around.secret,
       DATABASE_URL: databaseUrl,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { addressOf, apiService, type Mode, webService } from "./apps.ts";
 import { openDatabase, prepareDatabase, presentAccounts } from "./database.ts";
 import { endOfLife } from "./end-of-life.ts";
+import { openFiles } from "./files.ts";
 import { freePort } from "./ports.ts";
 import { root, type Service, type ServiceOptions, startService } from "./processes.ts";
 import { step } from "./progress.ts";
@@ -45,12 +46,13 @@ async function serve(mode: Mode, end: AbortSignal): Promise<void> {
   const start = async (name: string, options: ServiceOptions): Promise<Service> =>
     running.use(await step(name, () => startService(options)));
   const secret = await keptSecret(settings.PORTAL_NAME, process.env);
+  const files = await openFiles(settings, process.env);
   const apiPort = await portFor("API", settings.API_PORT);
   const webPort = await portFor("Pages", settings.WEB_PORT);
   const around = { mode, logs, signal: end, siteUrl: process.env.SITE_URL || addressOf(webPort) };
   const api = await start(
     "API",
-    apiService({ ...around, port: apiPort, secret, showMailbox: database.isOwn }, database.url),
+    apiService({ ...around, port: apiPort, secret, files, showMailbox: database.isOwn }, database.url),
   );
   const web = await start("Pages", webService({ ...around, port: webPort }, addressOf(apiPort)));
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 const integer = (least: number, most: number) =>
@@ -95,6 +96,17 @@ const settings = z
     SHARED_SECONDS: integer(0, 604_800).optional(),
     /** Seconds for which they may give it out after that, while they ask. */
     SHARED_LATE_SECONDS: integer(0, 604_800).default(30),
+    /** The folder that files are kept in, the same disk for every instance. */
+    FILES_DIR: z.string().default(fileURLToPath(new URL("../../../.data/files", import.meta.url))),
+    /** A bucket that files are kept in instead, with a service that speaks S3; the portal's alone. All three or none. */
+    S3_BUCKET: z.string().optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** The address of the service. By default Amazon's in the region. */
+    S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an address" }).optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    /** Whether the bucket is named in the path of addresses, as services of one's own mostly have it, and not in their host. */
+    S3_PATH_STYLE: z.stringbool({ error: "must be true or false" }).default(true),
     /**
      * What this process does about facts: runs the functions itself, hands facts to a server of Inngest, or leaves both to
      * other processes. By default the server's, where there is one.
@@ -161,6 +173,16 @@ const settings = z
     {
       path: ["OIDC_ISSUER"],
       message: "goes with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none",
+    },
+  )
+  .refine(
+    (env) =>
+      [env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].every(
+        (part) => !part === !env.S3_BUCKET,
+      ),
+    {
+      path: ["S3_BUCKET"],
+      message: "goes with S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all three or none",
     },
   )
   .refine((env) => !env.INNGEST_EVENT_KEY === !env.INNGEST_SIGNING_KEY, {

@@ -4,6 +4,7 @@ import { chooseTransport, createJobs, functionsOfTheClock, htmlOf, type Jobs, sa
 import type { FastifyBaseLogger } from "fastify";
 import type { Env } from "./env.ts";
 import type { Monitor } from "./monitor/monitor.ts";
+import { storageOf } from "./storage.ts";
 
 /** The jobs by the settings: those of this process, or of a server of Inngest that calls it. */
 export function jobsOf(
@@ -17,6 +18,7 @@ export function jobsOf(
     url: env.CHANGES_URL ?? env.DATABASE_URL,
     siteUrl: env.SITE_URL,
     secret: env.AUTH_SECRET,
+    storage: storageOf(env),
     transport: chooseTransport(db, {
       from: env.MAIL_FROM,
       resend: { apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL },

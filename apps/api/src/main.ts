@@ -6,6 +6,7 @@ import { jobsOf, knownJobs, logOf } from "./jobs.ts";
 import { listenForMetrics, metricsFor, openMonitor } from "./monitor/open.ts";
 import { createReads } from "./replica/replica.ts";
 import { createServer } from "./server.ts";
+import { storageOf } from "./storage.ts";
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
 const patience = 9_000;
@@ -59,6 +60,7 @@ async function start(env: Env) {
     cache,
     reads,
     feed,
+    storage: storageOf(env),
     monitor,
     metricsFor: metricsFor(env),
     between: {

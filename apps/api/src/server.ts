@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { AppError, createAuth, type Feed, type IdentityProvider, type Settings } from "@agrar/api/server";
+import type { Storage } from "@agrar/api/storage";
 import type { Db } from "@agrar/db";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
@@ -16,6 +17,7 @@ import { contexts, type ViewerOf, viewers } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { refuse, refuseConnection, refuseInJson } from "./error.ts";
 import { etag } from "./etag.ts";
+import { files } from "./files.ts";
 import { health } from "./health.ts";
 import { inngest } from "./inngest.ts";
 import { leaving } from "./leave.ts";
@@ -29,6 +31,7 @@ import { tellWriters } from "./replica/written.ts";
 import { rest } from "./rest.ts";
 import { restDocs } from "./rest-docs.ts";
 import { trpc } from "./trpc.ts";
+import { uploads } from "./uploads.ts";
 
 export type ServerOptions = {
   db: Db;
@@ -59,6 +62,8 @@ export type ServerOptions = {
   reads?: Reads | undefined;
   /** What is heard of notices; whoever made it closes it, after the server. By default nobody is told of theirs live. */
   feed?: Feed | undefined;
+  /** Where the bytes of files are. By default nowhere: then none are taken and none served. */
+  storage?: Storage | undefined;
   /** Measures what the server does; whoever made it starts and closes it. By default one that nobody starts. */
   monitor?: Monitor;
   /** Who may read the metrics: see `metrics`. By default nobody. */
@@ -85,6 +90,7 @@ export function createServer({
   cache,
   reads,
   feed,
+  storage,
   between,
   monitor = createMonitor(),
   metricsFor,
@@ -163,6 +169,8 @@ export function createServer({
     (scope: FastifyInstance) => metricsFor && metrics(scope, monitor, metricsFor),
     (scope: FastifyInstance) => auth(scope, accounts),
     (scope: FastifyInstance) => photos(scope, db, contextOf),
+    (scope: FastifyInstance) => storage && files(scope, storage, contextOf),
+    (scope: FastifyInstance) => storage && uploads(scope, storage, contextOf),
     (scope: FastifyInstance) => calendar(scope, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),

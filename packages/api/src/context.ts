@@ -5,6 +5,7 @@ import type { Monitor } from "./monitor.ts";
 import type { Feed } from "./notice/feed.ts";
 import type { Scope } from "./service-key/schema.ts";
 import type { BreachServer } from "./sign-in/policy.ts";
+import type { Storage } from "./storage.ts";
 
 /** Somebody who is signed in. */
 export type Person =
@@ -35,6 +36,8 @@ export type Context<Who extends Viewer = Viewer> = {
   settings?: Settings | undefined;
   /** What the process hears of notices, where it shows them live. */
   feed?: Feed | undefined;
+  /** Where the bytes of files are, where the process can reach them. */
+  storage?: Storage | undefined;
   /** Measures calls, where somebody does. */
   monitor?: Monitor | undefined;
   /** Where reads of what the portal shows may go besides, where there is such a place. */
@@ -65,7 +68,7 @@ export type Origin = {
 export type Settings = {
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
-  /** Signs what letters carry. */
+  /** Signs what letters carry, and the links of files. */
   secret?: string;
   /** Whether admins may read the local mailbox: on a developer's machine only, for its letters open accounts. */
   showMailbox?: boolean;

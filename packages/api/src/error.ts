@@ -56,6 +56,10 @@ export function explain({ field, reason, params }: Problem): string {
       return `${field} needs at least ${params.minimum} characters.`;
     case "tooLong":
       return `${field} takes at most ${params.maximum} characters.`;
+    case "tooLarge":
+      return params.megabytes
+        ? `A file for this takes at most ${params.megabytes} MB.`
+        : (sentences[reason] ?? `${field} is too large.`);
     case "tooFew":
       return `${field} needs at least ${params.minimum}.`;
     case "tooMany":
@@ -152,6 +156,17 @@ const sentences: Record<string, string> = {
   "mail.notFound": "The portal sends no such letter.",
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
+  "file.notFound": "There is no such file, or it is not open to you.",
+  "file.linkExpired": "The link has expired, or is not one that the portal has made. Open the page again.",
+  "file.typeNotAllowed": "The file is of a kind that is not taken here, whatever it is called.",
+  "file.unreadable": "The file is broken, or not what it says it is.",
+  "file.unpacksTooLarge": "The file would unpack to far more than a document has.",
+  "file.noSpace": "The portal has no room for files left. Tell its admins, and try again later.",
+  "file.gone": "The bytes of the file are missing. Tell the admins of the portal.",
+  "lesson.notFound": "There is no such lesson, or it is not open to you.",
+  "upload.notFound": "There is no such upload of yours. Begin it anew.",
+  "upload.conflict": "The upload goes on elsewhere, or from another place. Ask where it stands.",
+  "upload.tooMany": "Too many uploads are under way. Finish or cancel some of them.",
   "signature.invalid": "The request is not signed by who it says it is from, or is too old.",
   "search.tooFewLetters": "search needs a word of at least two letters or digits.",
   "search.noWords": "search needs at least one letter or digit.",

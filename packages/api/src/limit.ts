@@ -38,6 +38,8 @@ export const limits = {
   /** Messages to the registrants of trainings. */
   message: { points: 10, seconds: hour },
   upload: { points: 20, seconds: hour },
+  /** Files for trainings and lessons: a trainer brings those of a whole course at once. */
+  media: { points: 300, seconds: hour },
   export: { points: 20, seconds: hour },
   /** Calls that change something. */
   change: { points: 120, seconds: minute },

@@ -2,6 +2,7 @@ import { accountRouter } from "./account/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { categoryRouter } from "./category/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { fileRouter } from "./file/router.ts";
 import { healthRouter } from "./health/router.ts";
 import { invitationRouter } from "./invitation/router.ts";
 import { jobRouter } from "./job/router.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   audit: auditRouter,
   category: categoryRouter,
   exam: examRouter,
+  file: fileRouter,
   health: healthRouter,
   invitation: invitationRouter,
   job: jobRouter,
@@ -77,6 +79,8 @@ export type {
   Viewer,
 } from "./context.ts";
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
+export { openFile, type Served } from "./file/queries.ts";
+export { uploadDraft } from "./file/schema.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export type { Monitor } from "./monitor.ts";
@@ -90,4 +94,8 @@ export { callerHeaders } from "./sign-in/caller.ts";
 export type { IdentityProvider } from "./sign-in/identity-provider.ts";
 export { reasonOf } from "./sign-in/reasons.ts";
 export { signedIn } from "./sign-in/signed-in.ts";
+export { beginUpload } from "./upload/begin.ts";
+export { cancelUpload } from "./upload/cancel.ts";
+export { uploadOf } from "./upload/queries.ts";
+export { receive } from "./upload/receive.ts";
 export { makeFirstAdmin } from "./user/first-admin.ts";

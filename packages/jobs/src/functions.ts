@@ -7,6 +7,7 @@ import { releaseHeld } from "./delivery/release.ts";
 import { deliverDigest } from "./digest/deliver.ts";
 import { factDelayed } from "./fact/delayed.ts";
 import { forget } from "./fact/forget.ts";
+import { sweepFiles } from "./file/sweep.ts";
 import { mailPosted } from "./mail/posted.ts";
 import { messageSent } from "./message/sent.ts";
 import { registrationMessages } from "./registration/told.ts";
@@ -39,6 +40,7 @@ export const functions = (tools: Tools): InngestFunction.Any[] => [
   mailPosted(tools),
   remind(tools),
   forget(tools),
+  sweepFiles(tools),
 ];
 
 /** The functions that run by the clock, and so can be run by hand; with the name of the app in front. */

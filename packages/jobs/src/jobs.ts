@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Storage } from "@agrar/api/storage";
 import { createPool, type Db, isUnavailable, type StatementWatch } from "@agrar/db";
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
@@ -24,6 +25,8 @@ export type JobsOptions = {
   secret: string;
   /** Takes the letters. By default the mailbox in the database. */
   transport?: Transport;
+  /** Where the bytes of files are, which the jobs sweep. */
+  storage?: Storage | undefined;
   /** The server of Inngest that runs the functions. Without one they run in this process. */
   server?: InngestServer | undefined;
   /** Milliseconds between two tries of what went wrong. */
@@ -63,6 +66,7 @@ export function createJobs({
   siteUrl,
   secret,
   transport = mailbox(db),
+  storage,
   server,
   retryDelay = 60_000,
   concurrency = 10,
@@ -72,7 +76,7 @@ export function createJobs({
   around = (_name, work) => work(),
 }: JobsOptions): Jobs {
   const inngest = createClient(server, retryDelay, log);
-  const made = functions({ inngest, db, transport, siteUrl, secret, log });
+  const made = functions({ inngest, db, transport, storage, siteUrl, secret, log });
   const answer = serve({ client: inngest, functions: made });
   // Inngest's server and the embedded runner name the function in the address; who only asks which there are names none.
   const names = new Set(made.map((one) => one.id(inngest.id)));

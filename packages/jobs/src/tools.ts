@@ -1,3 +1,4 @@
+import type { Storage } from "@agrar/api/storage";
 import type { Db } from "@agrar/db";
 import type { Inngest } from "inngest";
 import type { Transport } from "./mail/transport.ts";
@@ -11,6 +12,8 @@ export type Tools = {
   db: Db;
   /** Takes the letters. */
   transport: Transport;
+  /** Where the bytes of files are, where the process can reach them. */
+  storage?: Storage | undefined;
   /** The public address of the portal, for links in letters. */
   siteUrl: string;
   /** Signs the links by which readers leave. */

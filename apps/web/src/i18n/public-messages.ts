@@ -11,6 +11,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     ago: _ago,
     bell: _bell,
     entrance: _entrance,
+    file: _file,
     home: _home,
     learn: _learn,
     learning: _learning,
@@ -32,6 +33,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     errors: {
       account: _account,
       code: _code,
+      file: _fileErrors,
       invitation: _invitation,
       job: _job,
       mail: _mail,
@@ -45,6 +47,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       serviceKey: _serviceKey,
       session: _session,
       timeZone: _timeZone,
+      upload: _upload,
       user: _user,
       userType: _userType,
       ...errors

@@ -1,19 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import sharp from "sharp";
 import { record } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
 import { take } from "../limit.ts";
+import { pictureOf } from "../picture.ts";
 import type { PersonContext } from "../trpc.ts";
 import { largestPhoto } from "./schema.ts";
 
-/** Most pixels of a picture: a small file can be a huge picture. */
-const mostPixels = 50_000_000;
-
 /** Edge of the square that is kept, in pixels. */
 const edge = 512;
-
-const formats = ["jpeg", "png", "webp", "gif"];
 
 /**
  * Makes a picture one's photo: cut to a square, without what the camera wrote into it, under a name that nobody can guess.
@@ -66,13 +61,7 @@ export async function photoByName({ db }: Pick<Context, "db">, name: string): Pr
   return file?.content?.bytes ?? null;
 }
 
-async function square(picture: Buffer): Promise<Buffer> {
-  try {
-    const image = sharp(picture, { limitInputPixels: mostPixels, failOn: "error", pages: 1 });
-    const { format } = await image.metadata();
-    if (!formats.includes(format ?? "")) throw new Error("another format");
-    return await image.rotate().resize(edge, edge, { fit: "cover" }).webp({ quality: 82 }).toBuffer();
-  } catch {
+const square = (picture: Buffer) =>
+  pictureOf(picture, { width: edge, height: edge, fit: "cover" }).catch(() => {
     throw new AppError("BAD_REQUEST", "photo.notAnImage");
-  }
-}
+  });

@@ -56,7 +56,7 @@ async function plant(make: Scene["make"]) {
   await db.choice.updateMany({ where: { questionId }, data: { explanation: { az: secret("key") } } });
   const lesson = await make.lesson({ trainingId: training.id, content: { az: secret("lesson") } });
   await make.lesson({ moduleId: lesson.moduleId, status: "DRAFT", title: { az: secret("draft lesson") } });
-  await make.file({
+  const file = await make.file({
     purpose: "LESSON_VIDEO",
     trainingId: training.id,
     lessonId: lesson.id,
@@ -119,6 +119,7 @@ async function plant(make: Scene["make"]) {
     exam,
     draftExam,
     registration,
+    file,
     rating,
     invitation,
     serviceKey,
@@ -213,6 +214,9 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "search.trainings": (api) => api.search.trainings({ search: "secret", pageSize: 100 }),
   "mail.samples": (api) => api.mail.samples({}),
   "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
+  "file.list": (api) => api.file.list({ trainingId: planted.training.id, lessonId: planted.lesson.id }),
+  "file.describe": (api) => api.file.describe({ id: planted.file.id, title: null }),
+  "file.remove": (api) => api.file.remove({ id: planted.file.id }),
   "module.create": (api) => api.module.create({ trainingId: planted.draft.id, title: { az: "Modul" } }),
   "module.edit": (api) =>
     api.module.edit({ id: planted.lesson.moduleId, version: 2, title: { az: "Modul" } }),

@@ -3,6 +3,7 @@ import { authoring } from "./authoring.ts";
 import { catalogue } from "./catalogue.ts";
 import { enrolment } from "./enrolment.ts";
 import { learning } from "./learning.ts";
+import { media } from "./media.ts";
 import { people } from "./people.ts";
 import type { Entry } from "./subject.ts";
 import { telling } from "./telling.ts";
@@ -16,6 +17,7 @@ export const subjects: Record<string, Entry> = {
   ...catalogue,
   ...enrolment,
   ...learning,
+  ...media,
   ...people,
   ...telling,
   ...administration,

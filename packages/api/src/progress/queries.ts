@@ -1,5 +1,6 @@
 import { Prisma } from "@agrar/db";
 import { AppError } from "../error.ts";
+import { fileLink, type Linked } from "../file-link.ts";
 import { localized } from "../list/page.ts";
 import { safeHtml } from "../safe-html.ts";
 import type { PersonContext } from "../trpc.ts";
@@ -68,8 +69,9 @@ function resumeAt(lessons: OutlineLesson[], lastLessonId: number | null): number
   return (ahead.find(({ status }) => status !== "COMPLETED") ?? ahead[0])?.id ?? null;
 }
 
-type Row = Omit<Lesson, "progress" | "body"> & {
+type Row = Omit<Lesson, "progress" | "body" | "files"> & {
   body: string | null;
+  files: (Lesson["files"][number] & Linked)[];
   progress: Omit<Lesson["progress"], "waitSeconds">;
 };
 
@@ -79,10 +81,8 @@ type Row = Omit<Lesson, "progress" | "body"> & {
  * @throws AppError `progress.notFound` where there is none for the viewer; `progress.notRegistered` where one has no place in its
  * training.
  */
-export async function lessonOf(
-  { db, viewer, now }: PersonContext,
-  { lessonId, lang }: LessonInput,
-): Promise<Lesson> {
+export async function lessonOf(ctx: PersonContext, { lessonId, lang }: LessonInput): Promise<Lesson> {
+  const { db, viewer, now } = ctx;
   const text = (column: string) => Prisma.raw(localized(column, lang));
   const [row] = await db.$queryRaw<[{ mayRead: boolean; lesson: Row }?]>`
     select ${mayRead(viewer)} as "mayRead",
@@ -106,6 +106,7 @@ export async function lessonOf(
       left join lesson_progress p on p.registration_id = r.id and p.lesson_id = l.id
      cross join lateral (
        select coalesce(json_agg(json_build_object('id', f.id, 'kind', file_kind(f.purpose, f.mime), 'url', f.url,
+                'object', f.object, 'purpose', f.purpose,
                 'name', f.name, 'title', ${text("f.title")}, 'mime', f.mime, 'size', f.size) order by f.id), '[]') as files
          from files f where f.lesson_id = ${lessonId}) f
      cross join lateral (
@@ -118,10 +119,14 @@ export async function lessonOf(
      where l.id = ${lessonId} and ${isShown(viewer)} and ${isThere(viewer)}`;
   if (!row) throw new AppError("NOT_FOUND", "progress.notFound", { field: "lessonId" });
   if (!row.mayRead) throw notRegistered();
-  const { body, progress, ...lesson } = row.lesson;
+  const { body, files, progress, ...lesson } = row.lesson;
   return {
     ...lesson,
     body: safeHtml(body ?? ""),
+    files: files.map(({ object, purpose, ...file }) => ({
+      ...file,
+      url: fileLink(ctx, { url: file.url, object, purpose }),
+    })),
     progress: { ...progress, waitSeconds: waitSeconds(lesson.minCompletionSeconds, progress, now) },
   };
 }

@@ -1,0 +1,58 @@
+import { AppError } from "../error.ts";
+import { largestOf, rules, type UploadDraft } from "../file/schema.ts";
+import { take } from "../limit.ts";
+import { newObject } from "../storage.ts";
+import { editableBy } from "../training/policy.ts";
+import type { PersonContext } from "../trpc.ts";
+import { oldestBegin } from "./queries.ts";
+
+/** Most uploads of one person that are under way at a time. */
+const mostAtOnce = 30;
+
+/**
+ * Begins to take a file for a training or a lesson that the viewer may change, before a byte of it is sent. Resolves with the id of
+ * the upload.
+ *
+ * @throws AppError `training.notFound`, `lesson.notFound`, `file.tooLarge` with the limit in megabytes, `upload.tooMany`,
+ * `limit.reached`.
+ */
+export async function beginUpload(ctx: PersonContext, draft: UploadDraft): Promise<string> {
+  const { db, viewer } = ctx;
+  const { purpose, size, name } = draft;
+  await take(db, "media", `user ${viewer.id}`);
+  const place = await placeOf(ctx, draft);
+  if (size > largestOf(purpose))
+    throw new AppError("PAYLOAD_TOO_LARGE", "file.tooLarge", {
+      field: "size",
+      params: { megabytes: rules[purpose].megabytes },
+    });
+  const underWay = await db.upload.count({
+    where: { ownerId: viewer.id, finishedAt: null, createdAt: { gte: oldestBegin(ctx.now) } },
+  });
+  if (underWay >= mostAtOnce) throw new AppError("TOO_MANY_REQUESTS", "upload.tooMany");
+  const { id } = await db.upload.create({
+    data: { id: newObject(), ownerId: viewer.id, purpose, name, size, createdAt: ctx.now, ...place },
+    select: { id: true },
+  });
+  return id;
+}
+
+async function placeOf(
+  { db, viewer }: PersonContext,
+  { trainingId, lessonId }: UploadDraft,
+): Promise<{ trainingId: number; lessonId?: number }> {
+  if (lessonId !== undefined) {
+    const lesson = await db.lesson.findFirst({
+      where: { id: lessonId, module: { training: editableBy(viewer) } },
+      select: { trainingId: true },
+    });
+    if (!lesson) throw new AppError("NOT_FOUND", "lesson.notFound", { field: "lessonId" });
+    return { ...lesson, lessonId };
+  }
+  const training = await db.training.findFirst({
+    where: { id: trainingId ?? 0, AND: editableBy(viewer) },
+    select: { id: true },
+  });
+  if (!training) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
+  return { trainingId: training.id };
+}

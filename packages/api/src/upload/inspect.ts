@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { fileTypeFromFile } from "file-type";
+import { openPromise } from "yauzl";
+import { AppError } from "../error.ts";
+import { formats, formatsOf } from "../file/schema.ts";
+import { pictureOf } from "../picture.ts";
+import type { Arrived } from "./queries.ts";
+
+/** What a file was found to be. */
+export type Found = {
+  /** What names of objects of its kind end with. */
+  end: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  sha256: string;
+};
+
+/** The box that pictures are made to fit, in pixels: a banner goes across a page, others may be looked at closely. */
+const boxes = { banner: { width: 1920, height: 1080 }, other: { width: 2560, height: 2560 } };
+
+/** What a document may unpack to: so many times its size, at least and at most so many bytes, in so many entries. */
+const unpacked = { times: 50, least: 20_000_000, most: 500_000_000, entries: 10_000 };
+
+/**
+ * Finds out by its bytes what the file at the path is, whatever it is called. A picture is made anew in its place.
+ *
+ * @throws AppError `file.typeNotAllowed` for what the purpose does not take, `file.unreadable` for a broken picture or document,
+ * `file.unpacksTooLarge`.
+ */
+export async function inspect(
+  path: string,
+  { purpose, name }: Pick<Arrived, "purpose" | "name">,
+  sha256: string,
+): Promise<Found> {
+  const type = await fileTypeFromFile(path).catch(() => undefined);
+  const mime = type?.mime.split(";", 1)[0]?.toLowerCase() ?? "";
+  const taken = formatsOf(purpose);
+  if (!type || !taken.has(mime))
+    throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.typeNotAllowed", {
+      field: "file",
+      params: { formats: [...new Set(taken.values())].join(", ") },
+    });
+  const { size } = await stat(path);
+  if (mime in formats.image) {
+    const box = purpose === "TRAINING_BANNER" ? boxes.banner : boxes.other;
+    const picture = await pictureOf(await readFile(path), { ...box, fit: "inside" }).catch(() => {
+      throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.unreadable");
+    });
+    await writeFile(path, picture);
+    return {
+      end: "webp",
+      name: `${name.replace(/\.[^.]{1,5}$/, "")}.webp`,
+      mime: "image/webp",
+      bytes: picture.length,
+      sha256: createHash("sha256").update(picture).digest("hex"),
+    };
+  }
+  if (mime in formats.document && mime !== "application/pdf") await unpack(path, size);
+  return { end: type.ext, name, mime, bytes: size, sha256 };
+}
+
+/** Unpacks a document to nowhere, to see that it can be, and to how much. What it says of that itself is no proof. */
+async function unpack(path: string, size: number): Promise<void> {
+  const most = Math.min(unpacked.most, Math.max(unpacked.least, unpacked.times * size));
+  const tooLarge = () => new AppError("UNSUPPORTED_MEDIA_TYPE", "file.unpacksTooLarge");
+  try {
+    const zip = await openPromise(path, { autoClose: false });
+    try {
+      if (zip.entryCount > unpacked.entries) throw tooLarge();
+      let bytes = 0;
+      for await (const entry of zip.eachEntry()) {
+        if (bytes + entry.uncompressedSize > most) throw tooLarge();
+        for await (const chunk of await zip.openReadStreamPromise(entry)) {
+          bytes += chunk.length;
+          if (bytes > most) throw tooLarge();
+        }
+      }
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.unreadable");
+  }
+}
