@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { demoAccounts } from "@agrar/db/seed";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
 import { joined, letterTo, tell } from "./people.ts";
 import { prepare } from "./rows.ts";
@@ -32,6 +32,25 @@ function video() {
     if (!rows[0]) throw new Error("The demo has no trainer.");
     return { id: rows[0].id, title };
   });
+}
+
+/** How many bytes of scripts, compressed as they are served, a page makes a browser load that has none yet. */
+async function scriptsOf(page: Page, address: string): Promise<number> {
+  const storageState = await page.context().storageState();
+  const context = await page.context().browser()?.newContext({ storageState });
+  if (!context) throw new Error("The browser is gone.");
+  const fresh = await context.newPage();
+  const sizes: Promise<number>[] = [];
+  fresh.on("requestfinished", (request) => {
+    if (request.resourceType() === "script")
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await fresh.goto(address);
+  // What is loaded when the page stands still counts too: of that, the news of the bell are the last.
+  await fresh.waitForRequest(/\/trpc\/notice\.live/);
+  const sum = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  await context.close();
+  return sum;
 }
 
 test("a learner registers and completes a training on a phone: percent, counts, bell and letter", async ({
@@ -81,8 +100,13 @@ test("a learner registers and completes a training on a phone: percent, counts, 
   expect(letter.link).toBe(`/trainings/${id}`);
   await page.goto("/en/notices");
   await expect(page.getByRole("main").getByRole("listitem").first()).toContainText(title);
-  await page.goto(`/en/learn/${id}`);
-  await expect(page.getByLabel("My notes")).toBeVisible();
+
+  // Phones in the country pay for what they load.
+  for (const address of ["/en/learn", `/en/learn/${id}`]) {
+    const bytes = await scriptsOf(page, address);
+    expect(bytes, address).toBeGreaterThan(100_000);
+    expect(bytes, address).toBeLessThanOrEqual(170_000);
+  }
 });
 
 test("who is registered in a training that is called off is told so on its page; to others there is none", async ({

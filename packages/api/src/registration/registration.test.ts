@@ -229,6 +229,8 @@ test("the card of the catalogue is right at once", async () => {
   const people = await learners(3);
   for (const id of people) await as(id).register({ trainingId });
   expect(await card()).toMatchObject({ freeSeats: 0, registrationsCount: 3 });
+  await db.training.update({ where: { id: trainingId }, data: { capacity: null } });
+  expect(await card()).toMatchObject({ freeSeats: null });
 });
 
 test("a list is one statement of the promised shape, and searches by name alone", async () => {

@@ -24,7 +24,7 @@ export function trainingItem(
     t.type, t.status, t.difficulty, t.language, t.tags,
     t.start_date as "startDate", t.end_date as "endDate",
     to_char(t.start_time, 'HH24:MI') as "startTime", to_char(t.end_time, 'HH24:MI') as "endTime", t.timezone,
-    t.capacity, greatest(t.capacity - s.taken, 0) as "freeSeats", t.registration_opens_at as "registrationOpensAt", t.registration_closes_at as "registrationClosesAt",
+    t.capacity, case when t.capacity is not null then greatest(t.capacity - s.taken, 0) end as "freeSeats", t.registration_opens_at as "registrationOpensAt", t.registration_closes_at as "registrationClosesAt",
     t.requires_approval as "requiresApproval", t.require_email_verification as "requireEmailVerification",
     case when ${mayEdit} then t.meet_link end as "meetLink",
     case when ${mayEdit} then t.google_event_id end as "googleEventId",

@@ -34,8 +34,9 @@ type Attendance = {
   completion: Completion | undefined;
   /** What the portal refused. */
   failure: Failure | undefined;
-  /** What was done waits to be sent, and why. */
-  isWaiting: boolean;
+  /** What is on its way to the portal. */
+  waits: { complete: boolean; note: boolean };
+  /** Why it has not arrived. */
   trouble: Trouble | null;
   complete(): void;
   /** The note as it is by now, also one that has not reached the portal. */
@@ -196,7 +197,10 @@ export function Attendance({ learner, lesson, hasPlace, children }: Props) {
         wait,
         completion,
         failure,
-        isWaiting: ofThis.length > 0,
+        waits: {
+          complete: ofThis.some(({ verb }) => verb === "complete"),
+          note: unsent !== undefined,
+        },
         trouble: waiting.length > 0 ? trouble : null,
         complete,
         note: written ?? unsent?.text ?? progress.note,

@@ -15,7 +15,7 @@ const quiet = 1_000;
 /** What the learner notes of the lesson: saved with every pause, and when they leave. */
 export function LessonNote() {
   const t = useTranslations("learning");
-  const { note, write, isWaiting } = useAttendance();
+  const { note, write, waits } = useAttendance();
   const [draft, setDraft] = useState<string | null>(null);
   const [touched, setTouched] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -59,7 +59,7 @@ export function LessonNote() {
         )}
       </Field>
       <p role="status" className={styles.state}>
-        {touched && (draft !== null ? t("noteWriting") : isWaiting ? t("noteSaving") : t("noteSaved"))}
+        {touched && (draft !== null ? t("noteWriting") : waits.note ? t("noteSaving") : t("noteSaved"))}
       </p>
     </div>
   );

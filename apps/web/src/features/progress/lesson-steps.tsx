@@ -20,9 +20,9 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
   const say = useReason();
   const router = useRouter();
   const locale = useLocale();
-  const { isDone, wait, completion, failure, isWaiting, trouble, complete } = useAttendance();
+  const { isDone, wait, completion, failure, waits, trouble, complete } = useAttendance();
   const hrefOf = ({ id }: { id: number }) => `/learn/${trainingId}/${id}`;
-  const mayComplete = !isPreview && !isDone && wait === 0;
+  const mayComplete = !isPreview && !isDone && wait === 0 && !waits.complete;
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -50,12 +50,7 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
           {isDone ? (
             <p className={styles.good}>{t("lessonDone")}</p>
           ) : (
-            <button
-              type="button"
-              className={buttons.solid}
-              disabled={!mayComplete || isWaiting}
-              onClick={complete}
-            >
+            <button type="button" className={buttons.solid} disabled={!mayComplete} onClick={complete}>
               {t("complete")}
             </button>
           )}
