@@ -341,7 +341,7 @@ describe("the scan would find", () => {
     ["lesson.draft", /secret-lesson/],
     ["exam.list", /secret-draft exam/],
     ["progress.outline", /secret-draft lesson/],
-    ["progress.lesson", /secret-file.*secret-draft lesson.*secret-lesson/],
+    ["progress.lesson", /secret-draft lesson.*secret-lesson.*secret-file/],
     ["search.overview", /secret-draft.*secret-draft lesson.*secret-draft exam/],
     ["search.trainings", /secret-draft/],
     ["user.byId", /secret-mail.*secret-phone/],
