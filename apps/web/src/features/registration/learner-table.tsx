@@ -8,6 +8,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ActiveFilters } from "#ui/active-filters.tsx";
 import { DataTable } from "#ui/data-table.tsx";
+import { ExportButtons } from "#ui/export-buttons.tsx";
 import { SelectField } from "#ui/field.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { ListPage } from "#ui/list-page.tsx";
@@ -29,6 +30,7 @@ export function LearnerTable({ trainingId }: { trainingId: number }) {
   const t = useTranslations();
   const format = useFormat();
   const columns = useLearnerColumns();
+  const locale = useLocale();
   const address = `/teach/trainings/${trainingId}/learners`;
   const state = useListState(learnerSearch, address);
   const { search, shown, narrow } = state;
@@ -82,6 +84,9 @@ export function LearnerTable({ trainingId }: { trainingId: number }) {
                 sort={search.sort}
                 order={search.order ?? learnerSorts[search.sort]}
                 state={state}
+                toolbar={
+                  <ExportButtons list="registrations" input={learnerInput(shown, trainingId, locale)} />
+                }
                 chips={
                   <ActiveFilters
                     filters={filters}

@@ -4,7 +4,7 @@ import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { NoValue } from "#ui/no-value.tsx";
 import { PlainTable } from "#ui/plain-table.tsx";
-import { PlaceBadge } from "./status-badge.tsx";
+import { LearnerBadge } from "./status-badge.tsx";
 
 /** Who is registered where, since when, and how far. */
 export function RegistrationRows({ rows }: { rows: Outputs["registration"]["list"]["items"] }) {
@@ -28,7 +28,7 @@ export function RegistrationRows({ rows }: { rows: Outputs["registration"]["list
           <Link key="training" href={`/trainings/${training.id}`} prefetch={false}>
             {training.title}
           </Link>,
-          <PlaceBadge key="status" status={status} />,
+          <LearnerBadge key="status" status={status} />,
           format.percent(percent),
           format.shortMoment(registeredAt),
           completedAt ? format.shortMoment(completedAt) : <NoValue key="completed" />,

@@ -42,7 +42,7 @@ export function TrainingPage({ training, now, own, ratings }: Props) {
           <li>{format.count("modules", training.modulesCount)}</li>
           <li>{format.count("lessons", training.lessonsCount)}</li>
           {training.rating.average !== null && (
-            <li>
+            <li className={styles.rating}>
               <IconStarFilled className={styles.star} size={16} aria-hidden />
               {format.number(training.rating.average)} · {format.count("ratings", training.rating.count)}
             </li>

@@ -2,16 +2,11 @@ import type { Metadata } from "next";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MoreMessages } from "#i18n/more-messages.tsx";
-import styles from "./layout.module.css";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The pages where trainings are written. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const { authoring } = await getMessages();
-  return (
-    <MoreMessages messages={{ authoring }}>
-      <div className={styles.page}>{children}</div>
-    </MoreMessages>
-  );
+  return <MoreMessages messages={{ authoring }}>{children}</MoreMessages>;
 }

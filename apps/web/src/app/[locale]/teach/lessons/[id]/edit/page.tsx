@@ -9,6 +9,7 @@ import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
+import styles from "../../../frame.module.css";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -30,7 +31,7 @@ export default async function Page({ params }: Props) {
     prefetch(trpc().file.list.queryOptions(place)),
   ]);
   return (
-    <>
+    <div className={styles.frame}>
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
       <MoreMessages messages={{ errors, file }}>
         <Hydrate>
@@ -45,6 +46,6 @@ export default async function Page({ params }: Props) {
           />
         </Hydrate>
       </MoreMessages>
-    </>
+    </div>
   );
 }

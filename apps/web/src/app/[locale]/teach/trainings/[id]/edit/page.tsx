@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { TrainingEditor } from "#features/authoring/training-editor.tsx";
 import { TrainingMedia } from "#features/file/media-panel.tsx";
 import { StatePanel } from "#features/training/state-panel.tsx";
+import { TaughtHead } from "#features/training/taught-head.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { found, idOf } from "#trpc/found.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
-import { PlainHead } from "#ui/plain-head.tsx";
+import styles from "../../../frame.module.css";
 import { lists } from "../../../lists.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -23,8 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a training is written, by who gives it and by admins. */
 export default async function Page({ params }: Props) {
   const person = await requireRole("TRAINER", "ADMIN");
-  const [t, { errors, file, trainingState }, choices, training] = await Promise.all([
+  const [lang, t, state, { errors, file, trainingState }, choices, training] = await Promise.all([
+    getLocale(),
     getTranslations("authoring"),
+    getTranslations("trainingState"),
     getMessages(),
     lists(person),
     params.then(({ id }) => draft(id)),
@@ -39,22 +42,24 @@ export default async function Page({ params }: Props) {
   );
   return (
     <>
-      <PlainHead title={fields.title.az} lead={t("title")} />
-      <MoreMessages messages={{ errors, file, trainingState }}>
-        <Hydrate>
-          <TrainingEditor
-            draft={training}
-            categories={options.categories}
-            trainers={options.trainers}
-            state={<StatePanel id={id} status={status} edit={false} />}
-            media={
-              <Suspense>
-                <TrainingMedia trainingId={id} />
-              </Suspense>
-            }
-          />
-        </Hydrate>
-      </MoreMessages>
+      <TaughtHead id={id} title={fields.title[lang] ?? fields.title.az} page={state("edit")} />
+      <div className={styles.frame}>
+        <MoreMessages messages={{ errors, file, trainingState }}>
+          <Hydrate>
+            <TrainingEditor
+              draft={training}
+              categories={options.categories}
+              trainers={options.trainers}
+              state={<StatePanel id={id} status={status} edit={false} />}
+              media={
+                <Suspense>
+                  <TrainingMedia trainingId={id} />
+                </Suspense>
+              }
+            />
+          </Hydrate>
+        </MoreMessages>
+      </div>
     </>
   );
 }

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Who is registered in a training, and how they get on: for those who run it. */
 export default async function Page({ params, searchParams }: Props) {
   const { id, title } = await taught((await params).id);
-  const [lang, { admin, taught: texts }, t, search] = await Promise.all([
+  const [lang, { admin, errors, taught: texts }, t, search] = await Promise.all([
     getLocale(),
     getMessages(),
     getTranslations("taught"),
@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   // Of the texts for admins, a table needs its own.
   const table = { admin: { table: admin.table } as typeof admin };
   return (
-    <MoreMessages messages={{ taught: texts, ...table }}>
+    <MoreMessages messages={{ errors, taught: texts, ...table }}>
       <TaughtHead id={id} title={title} page={t("learners")} />
       {failure?.refused ? (
         <WrongAddress failure={failure} reset={`/teach/trainings/${id}/learners`} />
