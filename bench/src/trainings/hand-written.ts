@@ -21,7 +21,8 @@ const page = (counts: string, joins: string) => `
        where e.training_id = t.id and e.status = 'PUBLISHED' order by e.id limit 1) x on true
     left join lateral (
       select json_agg(json_build_object('purpose', f.purpose, 'kind', file_kind(f.purpose, f.mime), 'url', f.url,
-               'name', f.name, 'mime', f.mime, 'size', f.size, 'createdAt', f.created_at) order by f.id) as media
+               'name', f.name, 'title', f.title ->> 'az', 'mime', f.mime, 'size', f.size,
+               'createdAt', f.created_at) order by f.id) as media
         from files f where f.training_id = t.id and f.lesson_id is null) m on true
     ${joins}
    order by t.created_at desc, t.id desc`;

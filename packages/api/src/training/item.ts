@@ -39,7 +39,7 @@ export function trainingItem(
     (select f.url from files f where f.training_id = t.id and f.purpose = 'TRAINING_BANNER') as "bannerUrl",
     case when s.own_files = 0 then '[]' else (
       select json_agg(json_build_object('purpose', f.purpose, 'kind', file_kind(f.purpose, f.mime), 'url', f.url,
-               'name', f.name, 'mime', f.mime, 'size', f.size, 'createdAt', f.created_at) order by f.id)
+               'name', f.name, 'title', ${text("f.title")}, 'mime', f.mime, 'size', f.size, 'createdAt', f.created_at) order by f.id)
         from files f
        where f.training_id = t.id and f.purpose in ('TRAINING_BANNER', 'TRAINING_INTRO_VIDEO', 'TRAINING_MEDIA')
     ) end as "media",

@@ -154,6 +154,7 @@ export const training = z.strictObject({
       kind,
       url: z.string(),
       name: z.string(),
+      title: z.string().nullable(),
       mime: z.string(),
       size: z.number().int().nullable(),
       createdAt: timestamp,

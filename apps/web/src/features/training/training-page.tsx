@@ -99,7 +99,7 @@ export function TrainingPage({ training, now, own, ratings }: Props) {
         </Part>
         <Part title={t("ratings")}>{ratings}</Part>
         <Part title={t("media")}>
-          <TrainingMedia statistics={training.mediaStatistics} />
+          <TrainingMedia media={training.media} statistics={training.mediaStatistics} />
         </Part>
       </DetailBody>
     </article>
