@@ -14,6 +14,7 @@ import styles from "./training-editor.module.css";
 import { type Saving, useSaving } from "./use-saving.ts";
 import { useWrites } from "./use-writes.ts";
 import { type LessonDraft, type LessonFields, numberIn, withText } from "./values.ts";
+import { WrittenForm } from "./written-form.tsx";
 
 /** It is large, and there for who writes alone. */
 const RichText = dynamic(() => import("./rich-text.tsx"), { ssr: false });
@@ -75,15 +76,7 @@ function Written({ draft: { id, version, fields }, auto, onTakeTheirs }: Written
   });
   const { values, set, errorOf } = saving;
   return (
-    <form
-      className={styles.written}
-      noValidate
-      aria-label={t("title")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.save();
-      }}
-    >
+    <WrittenForm label={t("title")} onSave={saving.save}>
       <Part title={t("texts")}>
         <TextFields
           name="title"
@@ -116,7 +109,7 @@ function Written({ draft: { id, version, fields }, auto, onTakeTheirs }: Written
       </Part>
       <SettingsPart saving={saving} />
       <SaveBar saving={saving} onTakeTheirs={onTakeTheirs} />
-    </form>
+    </WrittenForm>
   );
 }
 

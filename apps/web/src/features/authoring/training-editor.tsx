@@ -21,6 +21,7 @@ import {
 import { useSaving } from "./use-saving.ts";
 import { useWrites } from "./use-writes.ts";
 import { type Draft, edited } from "./values.ts";
+import { WrittenForm } from "./written-form.tsx";
 
 type Props = Lists & {
   draft: Draft;
@@ -87,15 +88,7 @@ function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTa
     send: (fields, version) => edit({ ...edited(fields), id, version }),
   });
   return (
-    <form
-      className={styles.written}
-      noValidate
-      aria-label={t("title")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.save();
-      }}
-    >
+    <WrittenForm label={t("title")} onSave={saving.save}>
       <TextsPart saving={saving} />
       <BasicsPart saving={saving} {...lists} />
       <SchedulePart saving={saving} />
@@ -107,6 +100,6 @@ function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTa
         before={saved && { at: saved.at, by: `${saved.by.firstName} ${saved.by.lastName}` }}
         onTakeTheirs={onTakeTheirs}
       />
-    </form>
+    </WrittenForm>
   );
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import type { FormState } from "#form/use-form.ts";
+import { useReady } from "#form/use-ready.ts";
 import buttons from "#ui/button.module.css";
 import styles from "./entrance.module.css";
 
@@ -15,11 +16,7 @@ type Props = {
  * put the password into the address.
  */
 export function EntranceForm({ form, submit, children }: Props) {
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const ready = useReady();
   return (
     <form className={styles.form} method="post" noValidate aria-busy={form.busy} onSubmit={form.onSubmit}>
       <div role="alert">{form.message && <p className={styles.refusal}>{form.message}</p>}</div>
@@ -30,5 +27,3 @@ export function EntranceForm({ form, submit, children }: Props) {
     </form>
   );
 }
-
-const never = () => () => {};
