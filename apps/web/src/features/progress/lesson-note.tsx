@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useReady } from "#form/use-ready.ts";
 import { Field } from "#ui/field.tsx";
 import { useAttendance } from "./attendance.tsx";
 import styles from "./lesson-note.module.css";
@@ -16,6 +17,7 @@ const quiet = 1_000;
 export function LessonNote() {
   const t = useTranslations("learning");
   const { note, write, waits } = useAttendance();
+  const ready = useReady();
   const [draft, setDraft] = useState<string | null>(null);
   const [touched, setTouched] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -45,6 +47,7 @@ export function LessonNote() {
             className={styles.text}
             rows={4}
             maxLength={longest}
+            readOnly={!ready}
             value={draft ?? note}
             onChange={({ currentTarget }) => {
               setTouched(true);
