@@ -11,7 +11,7 @@ test("leads from the catalogue to a training, its programme, its exam and its tr
   await expect(page).toHaveTitle(/ · Aqrar Portal$/);
 
   const part = (name: string) =>
-    page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name }) });
+    page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name, exact: true }) });
   await expect(part("İştirakçılar")).toContainText(`${chosen.registrationsCount} qeydiyyat`);
   await expect(part("Materiallar").getByRole("listitem").first()).toBeVisible();
 
@@ -40,7 +40,7 @@ test("fetches the programme when the reader comes to it, and once", async ({ pag
   await page.goto(`/trainings/${items[0]?.id}`);
   await page.waitForLoadState("networkidle");
   expect(calls).toEqual([]);
-  await page.getByRole("heading", { level: 2, name: "İştirakçılar" }).scrollIntoViewIfNeeded();
+  await page.getByRole("heading", { level: 2, name: "İştirakçılar", exact: true }).scrollIntoViewIfNeeded();
   await expect(page.getByRole("group").first()).toBeVisible();
   expect(calls).toEqual(["training.byId"]);
 });
