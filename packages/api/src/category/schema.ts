@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, locales, type Translated, translated } from "../list/schema.ts";
+import { id, locales, type Translated, translated, written } from "../list/schema.ts";
 
 export const categoryListInput = z
   .strictObject({
@@ -25,21 +25,18 @@ export const category = z.strictObject({
 });
 export type Category = z.infer<typeof category>;
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\0]*$/);
-
 /** A text in the languages that it is written in; one that is left blank is none. */
-const written = (most: number) =>
+const inLanguages = (most: number) =>
   z
-    .strictObject({ az: text(most).min(1), en: text(most).optional(), ru: text(most).optional() })
+    .strictObject({
+      az: written(most).min(1),
+      en: written(most).optional(),
+      ru: written(most).optional(),
+    })
     .transform(({ az, en, ru }): Translated => ({ az, ...(en && { en }), ...(ru && { ru }) }));
 
-const name = written(100);
-const description = written(1000).nullable();
+const name = inLanguages(100);
+const description = inLanguages(1000).nullable();
 
 export const categoryDraft = z.strictObject({ name, description: description.default(null) });
 export type CategoryDraft = z.infer<typeof categoryDraft>;

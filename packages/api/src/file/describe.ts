@@ -11,18 +11,17 @@ import type { FileDescription } from "./schema.ts";
  * @throws AppError `file.notFound`.
  */
 export async function describeFile(ctx: PersonContext, { id, title }: FileDescription): Promise<void> {
-  const texts = title && Object.fromEntries(Object.entries(title).filter(([, text]) => text));
   await ctx.db.$transaction(async (tx) => {
     const where = { id, AND: editableBy(ctx.viewer) };
     const found = await tx.file.findFirst({ where, select: { title: true } });
-    const { count } = await tx.file.updateMany({ where, data: { title: texts ?? Prisma.DbNull } });
+    const { count } = await tx.file.updateMany({ where, data: { title: title ?? Prisma.DbNull } });
     if (!found || count === 0) throw new AppError("NOT_FOUND", "file.notFound", { field: "id" });
     await record(tx, ctx, {
       action: "file.describe",
       entity: "file",
       entityId: id,
       before: { title: found.title },
-      after: { title: texts },
+      after: { title },
     });
   });
 }

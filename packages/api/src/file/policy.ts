@@ -1,6 +1,6 @@
 import type { Prisma } from "@agrar/db";
 import type { Person, Viewer } from "../context.ts";
-import { editableBy as editableTrainings, visibleTo } from "../training/policy.ts";
+import { editableBy as editableTrainings, openVideo, visibleTo } from "../training/policy.ts";
 import { trainingPurposes } from "./schema.ts";
 
 /**
@@ -24,9 +24,6 @@ export function openTo(viewer: Viewer): Prisma.FileWhereInput {
     ],
   };
 }
-
-/** A video training that nobody needs a place in. */
-const openVideo = { type: "VIDEO", status: "PUBLISHED", requiresApproval: false, capacity: null } as const;
 
 /** The trainings that a person has a seat in, for as long as one learns in them. */
 const learnedBy = ({ id }: Person): Prisma.TrainingWhereInput => ({

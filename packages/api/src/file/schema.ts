@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, timestamp, translated } from "../list/schema.ts";
+import { id, timestamp, translated, writtenIn } from "../list/schema.ts";
 
 export const trainingPurposes = ["TRAINING_BANNER", "TRAINING_INTRO_VIDEO", "TRAINING_MEDIA"] as const;
 export const lessonPurposes = ["LESSON_IMAGE", "LESSON_VIDEO", "LESSON_AUDIO", "LESSON_DOCUMENT"] as const;
@@ -98,13 +98,7 @@ export type FileListInput = z.infer<typeof fileListInput>;
 export const fileDescription = z.strictObject({
   id,
   /** Null leaves the file with its name alone. */
-  title: translated
-    .extend({
-      az: z.string().trim().min(1).max(200),
-      en: z.string().trim().max(200).optional(),
-      ru: z.string().trim().max(200).optional(),
-    })
-    .nullable(),
+  title: writtenIn(200).nullable(),
 });
 export type FileDescription = z.infer<typeof fileDescription>;
 

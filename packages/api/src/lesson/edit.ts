@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Prisma } from "@agrar/db";
 import { refuseStale, saving } from "../authoring.ts";
 import { safeHtml } from "../safe-html.ts";
@@ -23,7 +24,7 @@ export const editLesson = (
     await refuseStale(tx, trainingId, { is, seen });
     const after = { ...input, content: safe(input.content) };
     const changed = (Object.keys(after) as LessonField[]).filter(
-      (field) => !isSame(before[field], after[field]),
+      (field) => !isDeepStrictEqual(before[field], after[field]),
     );
     if (changed.length > 0)
       await tx.lesson.update({
@@ -70,12 +71,3 @@ function visible(html = ""): string {
   const text = safeHtml(html);
   return /<img|<hr/.test(text) || text.replaceAll(/<[^>]*>|&nbsp;|\s/g, "") !== "" ? text : "";
 }
-
-const isSame = (one: unknown, other: unknown) =>
-  JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
-
-/** A text says the same in whichever order its languages come. */
-const ordered = (value: unknown) =>
-  value && typeof value === "object"
-    ? Object.entries(value).sort(([one], [other]) => one.localeCompare(other))
-    : value;

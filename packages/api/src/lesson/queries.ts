@@ -22,9 +22,30 @@ const draft = {
   version: true,
   trainingId: true,
   moduleId: true,
+  module: { select: { training: { select: { status: true } } } },
   progress: { take: 1, select: { id: true } },
   ...fields,
 } satisfies Prisma.LessonSelect;
+
+function draftOf({
+  id,
+  version,
+  trainingId,
+  moduleId,
+  module,
+  progress,
+  ...fields
+}: Prisma.LessonGetPayload<{ select: typeof draft }>): LessonDraft {
+  return {
+    id,
+    version,
+    trainingId,
+    moduleId,
+    isOut: module.training.status === "PUBLISHED",
+    isBegun: progress.length > 0,
+    fields: fields as LessonFields,
+  };
+}
 
 /**
  * All that is edited of a lesson: one statement.
@@ -41,15 +62,7 @@ export async function lessonDraftById(
     relationLoadStrategy: "join",
   });
   if (!row) throw notFound();
-  const { id: _, version, trainingId, moduleId, progress, ...fields } = row;
-  return {
-    id,
-    version,
-    trainingId,
-    moduleId,
-    isBegun: progress.length > 0,
-    fields: fields as LessonFields,
-  };
+  return draftOf(row);
 }
 
 /** The training of a lesson, for `saving`, where it is the viewer's to edit. */
@@ -63,14 +76,10 @@ export const editable = (viewer: Person, id: number) => async (tx: Prisma.Transa
 };
 
 /** A lesson of a held training as it is. */
-export async function heldLesson(
-  tx: Prisma.TransactionClient,
-  id: number,
-): Promise<{ version: number; trainingId: number; isBegun: boolean; fields: LessonFields }> {
+export async function heldLesson(tx: Prisma.TransactionClient, id: number): Promise<LessonDraft> {
   const row = await tx.lesson.findUnique({ where: { id }, select: draft });
   if (!row) throw notFound();
-  const { id: _, version, trainingId, moduleId: __, progress, ...fields } = row;
-  return { version, trainingId, isBegun: progress.length > 0, fields: fields as LessonFields };
+  return draftOf(row);
 }
 
 const notFound = () => new AppError("NOT_FOUND", "lesson.notFound", { field: "id" });

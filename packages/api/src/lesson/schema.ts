@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { id, optionallyWrittenIn, writtenIn } from "../list/schema.ts";
-import { version } from "../training/schema.ts";
+import { id, optionallyWrittenIn, version, writtenIn } from "../list/schema.ts";
 
 export const lessonTypes = ["TEXT", "VIDEO", "AUDIO", "IMAGE", "MIXED"] as const;
 export const lessonStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
@@ -51,6 +50,8 @@ export const lessonDraft = z.strictObject({
   version,
   trainingId: id,
   moduleId: id,
+  /** Whether its training is published: what is saved of it, others see. */
+  isOut: z.boolean(),
   /** Somebody has opened it: it can be archived, not deleted. */
   isBegun: z.boolean(),
   fields: allFields,

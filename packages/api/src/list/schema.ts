@@ -39,6 +39,9 @@ const inEach = (longest: number) =>
     .strictObject({ az: written(longest), en: written(longest).optional(), ru: written(longest).optional() })
     .transform(({ az, en, ru }): Translated => ({ az, ...(en && { en }), ...(ru && { ru }) }));
 
+/** The number of the save of a training that one saw last: see `TrainingRevision`. */
+export const version = z.number().int().min(1).max(2_147_483_647);
+
 /** An id as the database gives them out. */
 export const id = z.number().int().min(1).max(2_147_483_647);
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { id, writtenIn } from "../list/schema.ts";
-import { version } from "../training/schema.ts";
+import { id, version, writtenIn } from "../list/schema.ts";
 
 const title = writtenIn(255);
 

@@ -1,15 +1,14 @@
 import { Prisma } from "@agrar/db";
 import { sqlWhere } from "@agrar/db/where";
 import type { Person } from "../context.ts";
-import { editableBy, visibleTo } from "../training/policy.ts";
+import { editableBy, openVideo, visibleTo } from "../training/policy.ts";
 
 /** The states in which a registration lets one learn, and trainings that one learns in. */
 const seated = Prisma.sql`r.status in ('APPROVED', 'COMPLETED')`;
 const held = Prisma.sql`t.status in ('PUBLISHED', 'ARCHIVED')`;
 
-/** An open video: nobody needs a place before they look, and whoever opens a lesson of it takes one (domain 3.2). */
-export const isOpenVideo = Prisma.sql`
-  (t.type = 'VIDEO' and t.status = 'PUBLISHED' and not t.requires_approval and t.capacity is null)`;
+/** Whether the training `t` is an open video. */
+export const isOpenVideo = sqlWhere(openVideo, "t");
 
 /** Whether a person has a place to learn in: over the training `t` and their registration `r` in it. */
 export const isLearner = Prisma.sql`(${seated} and ${held})`;

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { lessonTypes } from "../lesson/schema.ts";
 import { id, locales, timestamp } from "../list/schema.ts";
 import { registrationStatuses } from "../registration/schema.ts";
 import { trainingStatuses, trainingTypes } from "../training/schema.ts";
 
 export const progressStatuses = ["NOT_STARTED", "IN_PROGRESS", "COMPLETED"] as const;
-export const lessonTypes = ["TEXT", "VIDEO", "AUDIO", "IMAGE", "MIXED"] as const;
 
 /** The most seconds that one beat tells of: what was spent while the portal was out of reach is told at once. */
 export const longestBeat = 3_600;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateRange, id, listFields, listInput, pageOf, timestamp } from "../list/schema.ts";
+import { dateRange, id, listFields, listInput, pageOf, timestamp, written } from "../list/schema.ts";
 
 export const mostStars = 5;
 
@@ -13,21 +13,14 @@ export const ratingSummary = z.strictObject({
 });
 export type RatingSummary = z.infer<typeof ratingSummary>;
 
-/** A text of one person, in the language they write; nothing but blanks is none. */
-const said = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\0]*$/);
-
 export const mostOfComment = 2000;
 export const mostOfReason = 500;
 
 export const ratingDraft = z.strictObject({
   trainingId: id,
   stars,
-  comment: said(mostOfComment)
+  /** Nothing but blanks is none. */
+  comment: written(mostOfComment)
     .nullable()
     .default(null)
     .transform((text) => text || null),
@@ -57,7 +50,7 @@ export type OwnRating = z.infer<typeof ownRating>;
 export const ratingRef = z.strictObject({ id });
 export type RatingRef = z.infer<typeof ratingRef>;
 
-export const concealment = z.strictObject({ id, reason: said(mostOfReason).min(1) });
+export const concealment = z.strictObject({ id, reason: written(mostOfReason).min(1) });
 export type Concealment = z.infer<typeof concealment>;
 
 const { search: _search, includeTranslations: _translations, ...fields } = listFields;

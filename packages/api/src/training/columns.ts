@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Prisma } from "@agrar/db";
 import type { TrainingField, TrainingFields } from "./schema.ts";
 
@@ -48,16 +49,12 @@ export const columnsOf = (fields: TrainingFields) =>
 /** The fields that differ. Moments are compared as such, however they are written. */
 export const changedFields = (before: TrainingFields, after: TrainingFields): TrainingField[] =>
   (Object.keys(after) as TrainingField[]).filter(
-    (field) => comparable(field, before[field]) !== comparable(field, after[field]),
+    (field) => !isDeepStrictEqual(comparable(field, before[field]), comparable(field, after[field])),
   );
 
-const comparable = (field: TrainingField, value: TrainingFields[TrainingField]): string =>
+const comparable = (field: TrainingField, value: TrainingFields[TrainingField]) =>
   field === "registrationOpensAt" || field === "registrationClosesAt"
-    ? String(value && Date.parse(value as string))
-    : JSON.stringify(value === "" ? null : sorted(value));
-
-/** A text says the same in whichever order its languages come. */
-const sorted = (value: unknown) =>
-  value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
-    : value;
+    ? value && Date.parse(value as string)
+    : value === ""
+      ? null
+      : value;

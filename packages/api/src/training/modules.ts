@@ -3,7 +3,7 @@ import { sqlWhere } from "@agrar/db/where";
 import type { Context } from "../context.ts";
 import { localized } from "../list/page.ts";
 import type { Locale } from "../list/schema.ts";
-import { editableBy } from "./policy.ts";
+import { editableBy, openVideo } from "./policy.ts";
 import type { Training, TrainingModule } from "./schema.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function withModules(
 ): Promise<Training[]> {
   if (trainings.length === 0) return trainings;
   const mayEdit = sqlWhere(editableBy(viewer), "t");
-  const mayOpen = Prisma.sql`(t.type = 'VIDEO' or ${mayEdit})`;
+  const mayOpen = Prisma.sql`(${sqlWhere(openVideo, "t")} or ${mayEdit})`;
   const text = (column: string) => Prisma.raw(localized(column, lang));
   const translations = (table: string) =>
     includeTranslations

@@ -10,6 +10,14 @@ export function visibleTo(viewer: Viewer): Prisma.TrainingWhereInput {
   return { OR: [{ status: "PUBLISHED" }, editableBy(viewer)] };
 }
 
+/** Open videos: nobody needs a place before they look, and whoever opens a lesson of one takes one (domain 3.2). */
+export const openVideo = {
+  type: "VIDEO",
+  status: "PUBLISHED",
+  requiresApproval: false,
+  capacity: null,
+} satisfies Prisma.TrainingWhereInput;
+
 /** The trainings a viewer may change, and whose drafts and links they see. */
 export function editableBy(viewer: Viewer): Prisma.TrainingWhereInput {
   if (viewer.role === "ADMIN") return {};

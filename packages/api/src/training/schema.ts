@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lessonStatuses, lessonTypes } from "../lesson/schema.ts";
 import {
   categoryRef,
   dateRange,
@@ -11,6 +12,7 @@ import {
   pageOf,
   timestamp,
   translated,
+  version,
   written,
   writtenIn,
 } from "../list/schema.ts";
@@ -65,8 +67,8 @@ const lesson = z.strictObject({
   moduleId: id,
   title: z.string(),
   translations: z.strictObject({ title: translated }).optional(),
-  type: z.enum(["TEXT", "VIDEO", "AUDIO", "IMAGE", "MIXED"]),
-  status: z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]),
+  type: z.enum(lessonTypes),
+  status: z.enum(lessonStatuses),
   durationMinutes: z.number().int().nullable(),
   isRequired: z.boolean(),
   sequence: z.number().int(),
@@ -195,9 +197,6 @@ export const training = z.strictObject({
 export type Training = z.infer<typeof training>;
 
 export const trainingPage = pageOf(training);
-
-/** The number of the save that one saw last: see `TrainingRevision`. */
-export const version = z.number().int().min(1).max(2_147_483_647);
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
@@ -392,6 +391,7 @@ export function flawsOf(fields: TrainingFields): Problem[] {
 }
 
 const isHttps = (link: string) => URL.canParse(link) && new URL(link).protocol === "https:";
+
 export const recommendedInput = z
   .strictObject({
     lang: z.enum(locales).default("az"),

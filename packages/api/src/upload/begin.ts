@@ -1,5 +1,6 @@
 import { AppError } from "../error.ts";
 import { largestOf, rules, type UploadDraft } from "../file/schema.ts";
+import { editableBy as editableLessons } from "../lesson/policy.ts";
 import { take } from "../limit.ts";
 import { newObject } from "../storage.ts";
 import { editableBy } from "../training/policy.ts";
@@ -43,7 +44,7 @@ async function placeOf(
 ): Promise<{ trainingId: number; lessonId?: number }> {
   if (lessonId !== undefined) {
     const lesson = await db.lesson.findFirst({
-      where: { id: lessonId, module: { training: editableBy(viewer) } },
+      where: { id: lessonId, AND: editableLessons(viewer) },
       select: { trainingId: true },
     });
     if (!lesson) throw new AppError("NOT_FOUND", "lesson.notFound", { field: "lessonId" });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import type { Prisma } from "@agrar/db";
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { addressOf, singlePurposes } from "../file/schema.ts";
@@ -70,10 +71,8 @@ async function assemble(
   return hash.digest("hex");
 }
 
-type Transaction = Parameters<Parameters<PersonContext["db"]["$transaction"]>[0]>[0];
-
 async function settle(
-  tx: Transaction,
+  tx: Prisma.TransactionClient,
   ctx: PersonContext,
   { id, purpose, trainingId, lessonId, size, arrived }: Arrived,
   { object, name, mime, bytes, sha256 }: Found & { object: string },

@@ -21,14 +21,12 @@ const RichText = dynamic(() => import("./rich-text.tsx"), { ssr: false });
 
 type Props = {
   draft: LessonDraft;
-  /** Whether the training is out: then each save is somebody's word. */
-  isPublished: boolean;
   /** The files of the lesson. */
   media?: ReactNode;
 };
 
 /** All of a lesson that is written. */
-export function LessonEditor({ draft: begun, isPublished, media }: Props) {
+export function LessonEditor({ draft: begun, media }: Props) {
   const t = useTranslations("authoring");
   const trpc = useTRPC();
   const { data: draft, refetch } = useQuery({
@@ -56,21 +54,22 @@ export function LessonEditor({ draft: begun, isPublished, media }: Props) {
           </Link>
         </li>
       </ul>
-      <Written key={turn} draft={draft} auto={!isPublished} onTakeTheirs={takeTheirs} />
+      <Written key={turn} draft={draft} onTakeTheirs={takeTheirs} />
       {media && <Part title={t("lesson.media")}>{media}</Part>}
     </div>
   );
 }
 
-type WrittenProps = { draft: LessonDraft; auto: boolean; onTakeTheirs(): void };
+type WrittenProps = { draft: LessonDraft; onTakeTheirs(): void };
 
-function Written({ draft: { id, version, fields }, auto, onTakeTheirs }: WrittenProps) {
+function Written({ draft: { id, version, isOut, fields }, onTakeTheirs }: WrittenProps) {
   const t = useTranslations("authoring.lesson");
   const { editLesson } = useWrites();
   const saving = useSaving({
     values: fields,
     version,
-    auto,
+    // Of what is out, each save is somebody's word.
+    auto: !isOut,
     check: async (fields) => (await import("./inputs.ts")).problemsInLesson(fields),
     send: (fields, version) => editLesson({ ...fields, id, version }),
   });

@@ -26,10 +26,7 @@ export default async function Page({ params }: Props) {
     params.then(({ id }) => found(api().lesson.draft.query({ id: idOf(id) }))),
   ]);
   const place = { trainingId: lesson.trainingId, lessonId: lesson.id };
-  const [{ status }] = await Promise.all([
-    api().training.draft.query({ id: lesson.trainingId }),
-    prefetch(trpc().file.list.queryOptions(place)),
-  ]);
+  await prefetch(trpc().file.list.queryOptions(place));
   return (
     <div className={styles.frame}>
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
@@ -37,7 +34,6 @@ export default async function Page({ params }: Props) {
         <Hydrate>
           <LessonEditor
             draft={lesson}
-            isPublished={status === "PUBLISHED"}
             media={
               <Suspense>
                 <LessonMedia {...place} />
