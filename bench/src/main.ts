@@ -12,18 +12,26 @@ import { measureLists, type Row } from "./lists.ts";
 import { measureSearch } from "./search.ts";
 import { measureThroughput } from "./throughput.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    size: { type: "string", default: "report" },
-    json: { type: "string" },
-    rows: { type: "string", default: "400000" },
-  },
-});
-
 function fail(line: string): never {
   console.error(line);
   process.exit(2);
+}
+
+const { values, positionals } = read();
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        size: { type: "string", default: "report" },
+        json: { type: "string" },
+        rows: { type: "string", default: "400000" },
+      },
+    });
+  } catch (error) {
+    return fail((error as Error).message);
+  }
 }
 
 const isSize = (text: string): text is BenchSizeName => text in benchSizes;

@@ -38,10 +38,10 @@ export const formatPercent = (locale: Locale, value: number) =>
 
 const sizeUnits = { az: ["B", "KB", "MB", "GB"], en: ["B", "KB", "MB", "GB"], ru: ["Б", "КБ", "МБ", "ГБ"] };
 
-/** How large a file is, of so many bytes: 1,4 MB. */
+/** How large a file is, of so many bytes: 1,4 MB, of a million each, as limits are said. */
 export function formatSize(locale: Locale, bytes: number): string {
-  const power = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)), 3);
-  const value = bytes / 1024 ** power;
+  const power = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)), 3);
+  const value = bytes / 1000 ** power;
   return `${formatNumber(locale, Math.round(value * 10) / 10)}\u00a0${sizeUnits[locale][power]}`;
 }
 

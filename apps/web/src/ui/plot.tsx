@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import styles from "./plot.module.css";
 
 type Props = {
@@ -16,6 +17,11 @@ type Props = {
   /** How high it is at least: a line that hardly moves shall not look wild. */
   least?: number;
 };
+
+/** Plots beside each other, as many as there is room for. */
+export const Plots = ({ children }: { children: ReactNode }) => (
+  <div className={styles.plots}>{children}</div>
+);
 
 const size = { width: 300, height: 72 };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -12,7 +12,6 @@ import { SaveBar } from "./save-bar.tsx";
 import { InLanguages, TextFields } from "./text-fields.tsx";
 import styles from "./training-editor.module.css";
 import { type Saving, useSaving } from "./use-saving.ts";
-import { useWrites } from "./use-writes.ts";
 import { type LessonDraft, type LessonFields, numberIn, withText } from "./values.ts";
 import { WrittenForm } from "./written-form.tsx";
 
@@ -64,14 +63,14 @@ type WrittenProps = { draft: LessonDraft; onTakeTheirs(): void };
 
 function Written({ draft: { id, version, isOut, fields }, onTakeTheirs }: WrittenProps) {
   const t = useTranslations("authoring.lesson");
-  const { editLesson } = useWrites();
+  const { mutateAsync: edit } = useMutation(useTRPC().lesson.edit.mutationOptions());
   const saving = useSaving({
     values: fields,
     version,
     // Of what is out, each save is somebody's word.
     auto: !isOut,
     check: async (fields) => (await import("./inputs.ts")).problemsInLesson(fields),
-    send: (fields, version) => editLesson({ ...fields, id, version }),
+    send: (fields, version) => edit({ ...fields, id, version }),
   });
   const { values, set, errorOf } = saving;
   return (

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useReady } from "#form/use-ready.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
@@ -38,6 +39,7 @@ export function AddModule({ trainingId, onChanged }: Changed & { trainingId: num
   const t = useTranslations("authoring.outline");
   const trpc = useTRPC();
   const { mutateAsync, isPending, error } = useMutation(trpc.module.create.mutationOptions());
+  const ready = useReady();
   return (
     <form
       className={styles.add}
@@ -49,7 +51,7 @@ export function AddModule({ trainingId, onChanged }: Changed & { trainingId: num
       })}
     >
       <TextField name="module" lang="az" maxLength={255} label={t("moduleName")} error={useSaid(error)} />
-      <button type="submit" className={buttons.plain} disabled={isPending}>
+      <button type="submit" className={buttons.plain} disabled={isPending || !ready}>
         {t("addModule")}
       </button>
     </form>
@@ -61,6 +63,7 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
   const types = useTranslations("training.lessonTypes");
   const trpc = useTRPC();
   const { mutateAsync, isPending, error } = useMutation(trpc.lesson.create.mutationOptions());
+  const ready = useReady();
   return (
     <form
       className={styles.add}
@@ -81,7 +84,7 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
           label: types(value),
         }))}
       />
-      <button type="submit" className={buttons.plain} disabled={isPending}>
+      <button type="submit" className={buttons.plain} disabled={isPending || !ready}>
         {t("addLesson")}
       </button>
     </form>

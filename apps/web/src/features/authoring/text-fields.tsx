@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Field, TextField } from "#ui/field.tsx";
+import { TextArea, TextField } from "#ui/field.tsx";
 import styles from "./text-fields.module.css";
 import { type Language, languages, missingIn, type Text, withText } from "./values.ts";
 
@@ -31,8 +31,9 @@ export function TextFields({ name, label, hint, value, long = false, max, onChan
         const error = errorOf(`${name}.${language}`) ?? (language === "az" ? errorOf(name) : undefined);
         const write = (words: string) => onChange(withText(value, language, words));
         return long ? (
-          <LongField
+          <TextArea
             {...field}
+            rows={6}
             label={name_}
             error={error}
             onChange={({ currentTarget }) => write(currentTarget.value)}
@@ -80,15 +81,3 @@ export function InLanguages({ label, hint, value, children }: LanguagesProps) {
     </fieldset>
   );
 }
-
-type LongFieldProps = { label: string; hint?: string; error?: string | undefined; rows?: number } & Omit<
-  React.ComponentProps<"textarea">,
-  "id" | "className"
->;
-
-/** Several lines of text. */
-const LongField = ({ label, hint, error, rows = 6, ...area }: LongFieldProps) => (
-  <Field label={label} hint={hint} error={error}>
-    {(ties) => <textarea className={styles.area} rows={rows} {...area} {...ties} />}
-  </Field>
-);

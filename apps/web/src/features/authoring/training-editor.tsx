@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Link } from "#i18n/navigation.ts";
@@ -9,17 +9,10 @@ import { Deeds } from "./deeds.tsx";
 import { Outline } from "./outline.tsx";
 import { Part } from "./part.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SchedulePart } from "./schedule-part.tsx";
 import styles from "./training-editor.module.css";
-import {
-  BasicsPart,
-  CertificatePart,
-  type Lists,
-  RegistrationPart,
-  SchedulePart,
-  TextsPart,
-} from "./training-fields.tsx";
+import { BasicsPart, CertificatePart, type Lists, RegistrationPart, TextsPart } from "./training-fields.tsx";
 import { useSaving } from "./use-saving.ts";
-import { useWrites } from "./use-writes.ts";
 import { type Draft, edited } from "./values.ts";
 import { WrittenForm } from "./written-form.tsx";
 
@@ -64,7 +57,7 @@ export function TrainingEditor({ draft: begun, state, media, ...lists }: Props) 
           <p>{t("cancelled")}</p>
         ) : (
           <>
-            <Written key={`${turn}`} draft={draft} onTakeTheirs={begin} {...lists} />
+            <Written key={turn} draft={draft} onTakeTheirs={begin} {...lists} />
             {media && <Part title={t("media")}>{media}</Part>}
             <Outline draft={draft} onChanged={refetch} />
           </>
@@ -77,7 +70,7 @@ export function TrainingEditor({ draft: begun, state, media, ...lists }: Props) 
 function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTakeTheirs(): void }) {
   const t = useTranslations("authoring");
   const { id, saved } = draft;
-  const { edit } = useWrites();
+  const { mutateAsync: edit } = useMutation(useTRPC().training.edit.mutationOptions());
   const saving = useSaving({
     values: draft.fields,
     version: draft.version,

@@ -1,13 +1,14 @@
 import type { Inputs, Outputs } from "@agrar/api";
+import { type Locale, routing } from "#i18n/routing.ts";
 
 export type Draft = Outputs["training"]["draft"];
 export type Fields = Draft["fields"];
 export type LessonDraft = Outputs["lesson"]["draft"];
 export type LessonFields = LessonDraft["fields"];
-export type Language = "az" | "en" | "ru";
+export type Language = Locale;
 export type Text = Fields["title"];
 
-export const languages = ["az", "en", "ru"] as const;
+export const languages = routing.locales;
 
 /** Baku is four hours ahead, the whole year. */
 const ahead = 4 * 3_600_000;

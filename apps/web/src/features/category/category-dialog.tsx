@@ -16,6 +16,7 @@ type Language = keyof typeof languages;
 /** What a category is called and what is said of it, in the languages of the portal. */
 export function CategoryDialog({ category, onClose }: { category: EditedCategory | null; onClose(): void }) {
   const t = useTranslations("categoryAdmin");
+  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const router = useRouter();
   const onSuccess = () => {
@@ -65,7 +66,7 @@ export function CategoryDialog({ category, onClose }: { category: EditedCategory
         <DialogFailure>{refusal.rest}</DialogFailure>
         <DialogActions>
           <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("cancel")}
+            {dialog("cancel")}
           </button>
           <button type="submit" className={buttons.solid} disabled={creation.isPending || change.isPending}>
             {t("save")}

@@ -2,7 +2,7 @@ import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import { PlainTable } from "#ui/plain-table.tsx";
-import { Plot } from "#ui/plot.tsx";
+import { Plot, Plots } from "#ui/plot.tsx";
 import styles from "./figure.module.css";
 import type { Period } from "./period.ts";
 
@@ -17,7 +17,7 @@ export function FigurePlots({ figures: { series, step }, period }: { figures: Fi
   return (
     <section>
       <h2 className={styles.title}>{t("course")}</h2>
-      <div className={styles.plots}>
+      <Plots>
         {plotted.map((name) => {
           const values = series.map((one) => one[name]);
           const title = t(`names.${name}`);
@@ -37,7 +37,7 @@ export function FigurePlots({ figures: { series, step }, period }: { figures: Fi
             />
           );
         })}
-      </div>
+      </Plots>
       <details className={styles.details}>
         <summary>{t("numbers")}</summary>
         <PlainTable

@@ -2,6 +2,7 @@ import { fileDescription, type MediaFile } from "@agrar/api/file/schema";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { routing } from "#i18n/routing.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
@@ -43,7 +44,7 @@ export function DescribeDialog({ file: { id, title }, onClose, onDone }: Props) 
           save(event.currentTarget);
         }}
       >
-        {(["az", "en", "ru"] as const).map((language) => (
+        {routing.locales.map((language) => (
           <TextField
             key={language}
             name={language}

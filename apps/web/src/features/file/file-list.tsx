@@ -5,12 +5,12 @@ import { IconFileText, IconHeadphones, IconPhoto, IconVideo } from "@tabler/icon
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { DescribeDialog } from "./describe-dialog.tsx";
 import styles from "./file-list.module.css";
-import { useSize } from "./use-size.ts";
 
 const icons = { VIDEO: IconVideo, DOCUMENT: IconFileText, IMAGE: IconPhoto, AUDIO: IconHeadphones };
 
@@ -20,7 +20,7 @@ type Props = { files: MediaFile[]; label: string };
 export function FileList({ files, label }: Props) {
   const t = useTranslations("file");
   const locale = useLocale();
-  const size = useSize();
+  const format = useFormat();
   const trpc = useTRPC();
   const client = useQueryClient();
   const [asked, setAsked] = useState<{ what: "describe" | "remove"; file: MediaFile } | null>(null);
@@ -57,7 +57,7 @@ export function FileList({ files, label }: Props) {
                   </a>
                   <span className={styles.facts}>
                     {t(`kinds.${file.kind}`)}
-                    {file.size !== null && ` · ${size(file.size)}`}
+                    {file.size !== null && ` · ${format.size(file.size)}`}
                     {name !== file.name && ` · ${file.name}`}
                   </span>
                 </p>

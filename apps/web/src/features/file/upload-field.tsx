@@ -9,7 +9,6 @@ import { useReason } from "#i18n/use-reason.ts";
 import buttons from "#ui/button.module.css";
 import type { Place } from "./send-file.ts";
 import styles from "./upload-field.module.css";
-import { useSize } from "./use-size.ts";
 import { type Going, useUploads } from "./use-uploads.ts";
 
 type Props = {
@@ -125,7 +124,6 @@ type RowProps = { one: Going; onResume(): void; onCancel(): void };
 function UploadRow({ one: { file, purpose, sent, state, failure }, onResume, onCancel }: RowProps) {
   const t = useTranslations("file");
   const format = useFormat();
-  const size = useSize();
   const say = useReason();
   const { name } = file;
   const why = () => {
@@ -142,7 +140,7 @@ function UploadRow({ one: { file, purpose, sent, state, failure }, onResume, onC
   return (
     <li className={styles.file}>
       <p className={styles.name}>
-        {name} <span className={styles.size}>{size(file.size)}</span>
+        {name} <span className={styles.size}>{format.size(file.size)}</span>
       </p>
       {state !== "stopped" && (
         <>

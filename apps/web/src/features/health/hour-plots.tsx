@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import { PlainTable } from "#ui/plain-table.tsx";
-import { Plot } from "#ui/plot.tsx";
+import { Plot, Plots } from "#ui/plot.tsx";
 import type { Instance } from "./figures.ts";
 import styles from "./health.module.css";
 import { useUnits } from "./use-units.ts";
@@ -39,7 +39,7 @@ export function HourPlots({ samples }: { samples: Sample[] }) {
   return (
     <section>
       <h2 className={styles.title}>{t("plots")}</h2>
-      <div className={styles.plots}>
+      <Plots>
         {series.map(({ name, read, text, least }) => {
           const values = minutes.map(read);
           const title = t(`tiles.${name}`);
@@ -59,7 +59,7 @@ export function HourPlots({ samples }: { samples: Sample[] }) {
             />
           );
         })}
-      </div>
+      </Plots>
       <details className={styles.details}>
         <summary>{t("numbers")}</summary>
         <PlainTable

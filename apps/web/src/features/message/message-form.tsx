@@ -7,19 +7,18 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Form } from "#form/form.tsx";
 import { type FormState, useForm } from "#form/use-form.ts";
-import type { Locale } from "#i18n/routing.ts";
+import { type Locale, routing } from "#i18n/routing.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import fields from "#ui/field.module.css";
-import { Field, TextField } from "#ui/field.tsx";
+import { TextArea, TextField } from "#ui/field.tsx";
 import { type Audience, type Body, type Draft, draftIn } from "./draft-in.ts";
 import styles from "./message-form.module.css";
 import { MessageText } from "./message-text.tsx";
 
 const audiences = ["SEATED", "NOT_STARTED", "WAITING"] as const satisfies Audience[];
-const languages = ["az", "en", "ru"] as const satisfies Locale[];
 
 type Reach = Outputs["message"]["reach"];
 
@@ -64,7 +63,7 @@ export function MessageForm({ trainingId }: { trainingId: number }) {
     <div className={styles.frame}>
       <Form key={key} form={form} label={t("write")} submit={t("look")}>
         <Audiences reach={reach} />
-        {languages
+        {routing.locales
           .toSorted((one, other) => Number(other === locale) - Number(one === locale))
           .map((language) => (
             <Language key={language} language={language} form={form} open={language === locale} />
@@ -133,17 +132,14 @@ function Language({ language, form, open }: { language: Locale; form: FormState;
     <fieldset className={styles.part} lang={language}>
       <legend className={styles.legend}>{name}</legend>
       <TextField name={subject} label={t("subject")} maxLength={150} error={form.errorOf(subject)} />
-      <Field label={t("text")} hint={t("textHint")} error={form.errorOf(text)}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            className={`${fields.input} ${styles.text}`}
-            name={text}
-            rows={8}
-            maxLength={5000}
-          />
-        )}
-      </Field>
+      <TextArea
+        name={text}
+        label={t("text")}
+        hint={t("textHint")}
+        rows={8}
+        maxLength={5000}
+        error={form.errorOf(text)}
+      />
     </fieldset>
   );
 }

@@ -1,16 +1,14 @@
 import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
-import type { Locale } from "#i18n/routing.ts";
+import { routing } from "#i18n/routing.ts";
 import styles from "./message-text.module.css";
 
 type Texts = Outputs["message"]["list"]["items"][number]["texts"];
 
-const languages = ["az", "en", "ru"] as const satisfies Locale[];
-
 /** A message as its readers have it, in each language that it is in: text, and nothing but text. */
 export function MessageText({ texts }: { texts: Texts }) {
   const t = useTranslations("languages");
-  const written = languages.flatMap((language) => {
+  const written = routing.locales.flatMap((language) => {
     const words = texts[language];
     return words ? [{ language, ...words }] : [];
   });

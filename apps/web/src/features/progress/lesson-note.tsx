@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useReady } from "#form/use-ready.ts";
-import { Field } from "#ui/field.tsx";
+import { TextArea } from "#ui/field.tsx";
 import { useAttendance } from "./attendance.tsx";
 import styles from "./lesson-note.module.css";
 
@@ -40,27 +40,23 @@ export function LessonNote() {
   }, [draft]);
   return (
     <div className={styles.note}>
-      <Field label={t("note")} hint={t("noteHint")}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            className={styles.text}
-            rows={4}
-            maxLength={longest}
-            readOnly={!ready}
-            value={draft ?? note}
-            onChange={({ currentTarget }) => {
-              setTouched(true);
-              setDraft(currentTarget.value);
-            }}
-            onBlur={() => {
-              if (draft === null) return;
-              write(draft);
-              setDraft(null);
-            }}
-          />
-        )}
-      </Field>
+      <TextArea
+        label={t("note")}
+        hint={t("noteHint")}
+        rows={4}
+        maxLength={longest}
+        readOnly={!ready}
+        value={draft ?? note}
+        onChange={({ currentTarget }) => {
+          setTouched(true);
+          setDraft(currentTarget.value);
+        }}
+        onBlur={() => {
+          if (draft === null) return;
+          write(draft);
+          setDraft(null);
+        }}
+      />
       <p role="status" className={styles.state}>
         {touched && (draft !== null ? t("noteWriting") : waits.note ? t("noteSaving") : t("noteSaved"))}
       </p>

@@ -13,6 +13,7 @@ import { useRefusal } from "#ui/use-refusal.ts";
 /** Hides a comment, for a reason that its author reads, or shows it again. */
 export function Moderation({ id, name, hidden }: { id: number; name: string; hidden: boolean }) {
   const t = useTranslations("rating");
+  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -55,7 +56,7 @@ export function Moderation({ id, name, hidden }: { id: number; name: string; hid
             <DialogFailure>{hiding.rest}</DialogFailure>
             <DialogActions>
               <button type="button" className={buttons.plain} onClick={() => setAsking(false)}>
-                {t("cancel")}
+                {dialog("cancel")}
               </button>
               <button type="submit" className={buttons.grave} disabled={hide.isPending}>
                 {t("hide")}

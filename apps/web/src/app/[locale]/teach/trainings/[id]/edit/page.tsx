@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { Suspense } from "react";
 import { TrainingEditor } from "#features/authoring/training-editor.tsx";
 import { TrainingMedia } from "#features/file/media-panel.tsx";
 import { StatePanel } from "#features/training/state-panel.tsx";
@@ -15,8 +15,6 @@ import { lists } from "../../../lists.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const draft = cache((segment: string) => found(api().training.draft.query({ id: idOf(segment) })));
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("authoring"))("title") };
 }
@@ -30,7 +28,7 @@ export default async function Page({ params }: Props) {
     getTranslations("trainingState"),
     getMessages(),
     lists(person),
-    params.then(({ id }) => draft(id)),
+    params.then(({ id }) => found(api().training.draft.query({ id: idOf(id) }))),
   ]);
   const { id, status, fields, trainer } = training;
   await prefetch(trpc().file.list.queryOptions({ trainingId: id }));
