@@ -45,9 +45,8 @@ async function scriptsOf(page: Page, address: string): Promise<number> {
     if (request.resourceType() === "script")
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
-  await fresh.goto(address);
   // What is loaded when the page stands still counts too: of that, the news of the bell are the last.
-  await fresh.waitForRequest(/\/trpc\/notice\.live/);
+  await Promise.all([fresh.waitForRequest(/\/trpc\/notice\.live/), fresh.goto(address)]);
   const sum = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await context.close();
   return sum;
