@@ -6,7 +6,11 @@ const config: NextConfig = {
   poweredByHeader: false,
   // `check` runs the compiler over the whole workspace; a build that did so again would only start later.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+  experimental: {
+    cssChunking: { type: "graph", requestCost: 1000, weightDistribution: 0.3 },
+    inlineCss: true,
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+  },
   // Azerbaijani has no prefix in addresses, and no second address with one.
   async redirects() {
     return [{ source: "/az/:path*", destination: "/:path*", permanent: true }];
