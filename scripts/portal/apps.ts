@@ -54,8 +54,7 @@ export function webService(around: Surroundings, apiUrl: string): ServiceOptions
   };
 }
 
-const nextOf = (cwd: string) =>
-  createRequire(join(cwd, "package.json")).resolve("next/dist/bin/next");
+const nextOf = (cwd: string) => createRequire(join(cwd, "package.json")).resolve("next/dist/bin/next");
 
 function common({ mode, logs, signal }: Surroundings, app: string) {
   return {
