@@ -5,6 +5,7 @@ import { AppError } from "../error.ts";
 import type { Translated } from "../list/schema.ts";
 import type { PersonContext } from "../trpc.ts";
 import { editableBy } from "./policy.ts";
+import { holdTraining } from "./queries.ts";
 import type { TrainingRef } from "./schema.ts";
 
 const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия" };
@@ -19,11 +20,10 @@ const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия
 export async function cloneTraining(ctx: PersonContext, { id }: TrainingRef): Promise<{ id: number }> {
   const { viewer } = ctx;
   return ctx.db.$transaction(async (tx) => {
-    const found = await tx.training.findFirst({
-      where: { id, AND: editableBy(viewer) },
-      select: { title: true },
-    });
-    if (!found) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    // It stands still until all is copied: who moves a lesson or adds a file meanwhile waits.
+    const held = await holdTraining(tx, { id, AND: editableBy(viewer) });
+    if (!held) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    const found = await tx.training.findUniqueOrThrow({ where: { id }, select: { title: true } });
     const title = copyOf(found.title as Translated);
     const [{ id: clone }] = await tx.$queryRaw<[{ id: number }]>`
       insert into trainings (title, description, category_id, trainer_id, created_by_id, type, difficulty, language, tags, capacity,
