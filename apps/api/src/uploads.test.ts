@@ -550,7 +550,11 @@ test.each([
   ["a page that calls itself captions", Buffer.from("<html>WEBVTT</html>"), "file.typeNotAllowed"],
   ["a word that only begins alike", Buffer.from(spoken.replace("WEBVTT", "WEBVTTX")), "file.typeNotAllowed"],
   ["captions of another encoding", Buffer.from(spoken, "utf16le"), "file.typeNotAllowed"],
-  ["captions with bytes that are no UTF-8", Buffer.from(spoken, "latin1"), "file.captionsMalformed"],
+  [
+    "captions with bytes that are no UTF-8",
+    Buffer.concat([Buffer.from(spoken), Buffer.from("süzülür", "latin1")]),
+    "file.captionsMalformed",
+  ],
   ["captions that say nothing", Buffer.from("WEBVTT\n\nTorpaq\n"), "file.captionsMalformed"],
   ["a program behind the word", Buffer.from(`${spoken}\0\0`), "file.captionsMalformed"],
 ])("%s are no captions", async (_what, bytes, reason) => {
@@ -580,6 +584,6 @@ test("captions are for a video of the lesson, in a language of the portal, and s
     string,
     string | number
   >[])
-    expect(await ask(wrong)).toBe(400);
-  expect(await ask({ videoId, language: "az", purpose: "LESSON_VIDEO" })).toBe(400);
+    expect(await ask(wrong)).toBe(422);
+  expect(await ask({ videoId, language: "az", purpose: "LESSON_VIDEO" })).toBe(422);
 });
