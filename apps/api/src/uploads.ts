@@ -4,12 +4,12 @@ import {
   beginUpload,
   cancelUpload,
   type Person,
+  readInput,
   receive,
   uploadDraft,
   uploadOf,
 } from "@agrar/api/server";
 import { type Storage, uploadHours } from "@agrar/api/storage";
-import { TRPCError } from "@trpc/server";
 import { DataStore, Server, Upload } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
@@ -92,7 +92,7 @@ function draftOf(
   { filename, purpose, trainingId, lessonId, videoId, language }: Record<string, string | null> = {},
 ) {
   const number = (text: string | null | undefined) => (text ? Number(text) : undefined);
-  const draft = uploadDraft.safeParse({
+  return readInput(uploadDraft, {
     purpose,
     name: filename ?? "",
     trainingId: number(trainingId),
@@ -101,8 +101,6 @@ function draftOf(
     language: language ?? undefined,
     size: number(String(headers["upload-length"] ?? "")),
   });
-  if (draft.success) return draft.data;
-  throw new TRPCError({ code: "BAD_REQUEST", cause: draft.error });
 }
 
 function webRequest(request: FastifyRequest): Request {

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#i18n/navigation.ts";
 import { PlainHead } from "#ui/plain-head.tsx";
-import { Tabs } from "#ui/tabs.tsx";
 import styles from "./taught-head.module.css";
+import { TaughtTabs } from "./taught-tabs.tsx";
 
 /** What stands above the pages on which a training is run: which one it is, and the way from one of them to the others. */
 export function TaughtHead({ id, title, page }: { id: number; title: string; page: string }) {
@@ -14,13 +14,11 @@ export function TaughtHead({ id, title, page }: { id: number; title: string; pag
         <Link href="/teach">{t("home")}</Link>
       </p>
       <PlainHead title={`${title}: ${page}`} />
-      <Tabs
-        label={t("pages")}
-        tabs={[
+      <TaughtTabs
+        id={id}
+        before={[
           { href: `/trainings/${id}`, label: t("training") },
           { href: `/teach/trainings/${id}/edit`, label: state("edit") },
-          { href: `/teach/trainings/${id}/learners`, label: t("learners") },
-          { href: `/teach/trainings/${id}/messages`, label: t("messages") },
         ]}
       />
     </div>
