@@ -93,6 +93,8 @@ test("a trainer writes a training in three languages with media, and a learner c
   await expectSound(page, "a picture that nothing is said of");
   await dialog.getByLabel("What the picture shows").fill("Три слоя почвы");
   await dialog.getByRole("button", { name: "Put into the text" }).click();
+  await expect(text("Russian")).toBeFocused();
+  await page.keyboard.type("Верхний слой — самый важный.");
   await expect(text("Russian").getByRole("img", { name: "Три слоя почвы" })).toBeVisible();
   await page.getByLabel("Kind").selectOption({ label: "Mixed" });
   await page.getByLabel("State").selectOption({ label: "Published" });
@@ -146,6 +148,7 @@ test("a trainer writes a training in three languages with media, and a learner c
   await reader.getByRole("link", { name: "Начать обучение" }).click();
 
   await expect(reader.getByText("Почва должна быть рыхлой.")).toBeVisible();
+  await expect(reader.getByText("Верхний слой — самый важный.")).toBeVisible();
   expect(await reader.getByLabel("ekin.webm").evaluate(playedWidth)).toBeGreaterThan(0);
   await expect.poll(() => reader.getByLabel("ekin.webm").evaluate(shownWords)).toBe("Сеем в октябре.");
   const shown = reader.getByRole("img", { name: "Три слоя почвы" });

@@ -38,6 +38,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
       account: _account,
       category: _category,
       code: _code,
+      content: _content,
       file: _fileErrors,
       identityProvider: _identityProvider,
       invitation: _invitation,

@@ -177,9 +177,9 @@ function Tools({ editor, label, language, askForPicture }: ToolsProps) {
           onClose: () => setPicture(null),
           onChoose: ({ width, height, ...chosen }) => {
             setPicture(null);
-            run()
-              .setImage({ ...chosen, ...(width && { width }), ...(height && { height }) })
-              .run();
+            const placed = run().setImage({ ...chosen, ...(width && { width }), ...(height && { height }) });
+            // One writes on below: what is typed over a chosen picture would take its place.
+            (picture.there ? placed : placed.createParagraphNear()).run();
           },
         })}
       {link !== null && (
