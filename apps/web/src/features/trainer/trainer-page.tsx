@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
+import { BackLink } from "#ui/back-link.tsx";
 import buttons from "#ui/button.module.css";
 import { AsidePart, DetailBody, Part, Prose } from "#ui/detail-body.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -27,7 +28,7 @@ export function TrainerPage({ trainer, more, children }: Props) {
   return (
     <article>
       <p className={styles.back}>
-        <Link href="/trainers">{t("back")}</Link>
+        <BackLink href="/trainers" label={t("back")} />
       </p>
       <header className={styles.head}>
         <Portrait url={trainer.photoUrl} name={[firstName, lastName]} />

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#i18n/navigation.ts";
-import { PlainHead } from "#ui/plain-head.tsx";
+import { BackLink } from "#ui/back-link.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import styles from "./taught-head.module.css";
 
@@ -10,19 +9,23 @@ export function TaughtHead({ id, title, page }: { id: number; title: string; pag
   const state = useTranslations("trainingState");
   return (
     <div className={styles.head}>
-      <p>
-        <Link href="/teach">{t("home")}</Link>
-      </p>
-      <PlainHead title={`${title}: ${page}`} />
-      <Tabs
-        label={t("pages")}
-        tabs={[
-          { href: `/trainings/${id}`, label: t("training") },
-          { href: `/teach/trainings/${id}/edit`, label: state("edit") },
-          { href: `/teach/trainings/${id}/learners`, label: t("learners") },
-          { href: `/teach/trainings/${id}/messages`, label: t("messages") },
-        ]}
-      />
+      <BackLink href="/teach" label={t("home")} />
+      <h1 className={styles.title}>
+        {title}
+        {/* The tabs below show it to the eye. */}
+        <span className="visually-hidden">: {page}</span>
+      </h1>
+      <div className={styles.pages}>
+        <Tabs
+          label={t("pages")}
+          tabs={[
+            { href: `/trainings/${id}`, label: t("training") },
+            { href: `/teach/trainings/${id}/edit`, label: state("edit") },
+            { href: `/teach/trainings/${id}/learners`, label: t("learners") },
+            { href: `/teach/trainings/${id}/messages`, label: t("messages") },
+          ]}
+        />
+      </div>
     </div>
   );
 }
