@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
-import { signedIn, tell } from "./people.ts";
+import { joined, letterTo, signedIn, tell } from "./people.ts";
+import { playedWidth, recording } from "./recording.ts";
 import { expectSound } from "./sound.ts";
 
 const idIn = (page: Page) => Number(/\/trainings\/(\d+)\/edit/.exec(page.url())?.[1]);
 const saved = (page: Page) => page.getByRole("main").getByText(/^Saved /);
+
+/** Waits until a picture is there, in its page, and resolves with the width of what was loaded. */
+async function loadedWidth(picture: Node): Promise<number> {
+  if (!(picture instanceof HTMLImageElement)) return 0;
+  picture.scrollIntoView();
+  await picture.decode();
+  return picture.naturalWidth;
+}
 
 /** A draft of the trainer's own, by the form that it begins with. */
 async function begin(page: Page, name: string) {
@@ -18,10 +27,20 @@ async function begin(page: Page, name: string) {
   return idIn(page);
 }
 
-test("a trainer writes a training in three languages, publishes it, and it is in the catalogue at once", async ({
+/** A browser of somebody else's, on a phone. */
+async function phone(page: Page) {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ viewport: { width: 390, height: 844 } });
+  if (!context) throw new Error("The browser is gone.");
+  return context.newPage();
+}
+
+test("a trainer writes a training in three languages with media, and a learner completes it on a phone", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const word = `zeytun${randomUUID().slice(0, 8)}`;
   await signedIn(page, "TRAINER");
   const id = await begin(page, `Təlim ${word}`);
@@ -36,6 +55,10 @@ test("a trainer writes a training in three languages, publishes it, and it is in
 
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("A video training needs a published lesson.")).toBeVisible();
+
+  const picture = { mimeType: "image/png", buffer: await page.screenshot() };
+  await page.getByLabel("Banner: upload a file").setInputFiles({ name: "bag.png", ...picture });
+  await expect(page.getByText("“bag.png” is uploaded.")).toBeVisible();
 
   await page.getByLabel("Title of the module").fill("Birinci modul");
   await page.getByRole("button", { name: "Add module" }).click();
@@ -56,25 +79,81 @@ test("a trainer writes a training in three languages, publishes it, and it is in
   await text("Azerbaijani").pressSequentially("Torpaq yumşaq olmalıdır.");
   await text("English").pressSequentially("The soil must be loose.");
   await text("Russian").pressSequentially("Почва должна быть рыхлой.");
+  await page
+    .getByRole("toolbar", { name: "Format: Text of the lesson: Russian" })
+    .getByRole("button", { name: "Picture" })
+    .click();
+  const dialog = page.getByRole("dialog", { name: "Picture for the text" });
+  await dialog
+    .getByLabel("Picture for the text: upload a file")
+    .setInputFiles({ name: "layihe.png", ...picture });
+  await expect(dialog.getByRole("progressbar")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Put into the text" }).click();
+  await expect(dialog.getByText("Say what the picture shows")).toBeVisible();
+  await expectSound(page, "a picture that nothing is said of");
+  await dialog.getByLabel("What the picture shows").fill("Три слоя почвы");
+  await dialog.getByRole("button", { name: "Put into the text" }).click();
+  await expect(text("Russian").getByRole("img", { name: "Три слоя почвы" })).toBeVisible();
+  await page.getByLabel("Kind").selectOption({ label: "Mixed" });
   await page.getByLabel("State").selectOption({ label: "Published" });
   await expect(saved(page)).toBeVisible();
+  const video = { mimeType: "video/webm", buffer: await recording(page) };
+  await page.getByLabel("Material of the lesson: upload a file").setInputFiles([
+    { name: "ekin.webm", ...video },
+    { name: "torpaq.png", ...picture },
+  ]);
+  const material = page.getByRole("list", { name: "Material of the lesson" });
+  await expect(material.getByRole("link")).toHaveCount(2);
   await expectSound(page, "the editor of a lesson");
 
   await page.getByRole("link", { name: "Back to the training" }).click();
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("The training is open to everybody.")).toBeVisible();
 
-  await page.context().clearCookies();
+  const reader = await phone(page);
   for (const [address, name] of [
     ["/trainings", `Təlim ${word}`],
     ["/en/trainings", `Olives ${word}`],
     ["/ru/trainings", `Оливки ${word}`],
   ] as const) {
-    await page.goto(`${address}?search=${word}`);
-    await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+    await reader.goto(`${address}?search=${word}`);
+    await expect(reader.getByRole("link", { name, exact: true })).toBeVisible();
   }
+  const card = reader.getByRole("main").getByRole("article").filter({ hasText: word });
+  await expect(card.getByRole("list").last()).toHaveText(/0 регистраций.*1 модуль.*1 урок.*3 медиафайла/);
+  expect(await card.getByRole("presentation").evaluate(loadedWidth)).toBeGreaterThan(0);
+  await expectSound(reader, "the card of a training");
 
-  await signedIn(page, "TRAINER");
+  const { email } = await joined(reader);
+  await tell(reader, "account.update", { language: "ru" });
+  await reader.goto(`/ru/trainings?search=${word}`);
+  await card.getByRole("link", { name: `Оливки ${word}` }).click();
+  await reader.getByRole("button", { name: "Записаться", exact: true }).click();
+  await expect(reader.getByText("Вы записаны на этот курс.")).toBeVisible();
+  await expectSound(reader, "the training that one is registered for");
+  await reader.getByRole("link", { name: "Начать обучение" }).click();
+
+  await expect(reader.getByText("Почва должна быть рыхлой.")).toBeVisible();
+  expect(await reader.getByLabel("ekin.webm").evaluate(playedWidth)).toBeGreaterThan(0);
+  const shown = reader.getByRole("img", { name: "Три слоя почвы" });
+  await expect(shown).toHaveAttribute("src", /^\/api\/files\/[0-9a-f]{32}\.webp\?until=/);
+  expect(await shown.evaluate(loadedWidth)).toBe(Number(await shown.getAttribute("width")));
+  expect(await reader.getByRole("img", { name: "torpaq.webp" }).evaluate(loadedWidth)).toBeGreaterThan(0);
+  await expectSound(reader, "a lesson with a video and a picture");
+  await reader.getByRole("button", { name: "Завершить урок" }).click();
+  await expect(reader.getByText("Поздравляем! Вы прошли курс.")).toBeVisible();
+
+  await reader.goto(`/ru/trainings?search=${word}`);
+  await expect(card).toContainText("1 регистрация");
+  await reader.goto(`/ru/trainings/${id}`);
+  await expect(reader.getByText(/^Курс завершили 100\s%/)).toBeVisible();
+  const letter = await letterTo(reader, email, "registration.completed");
+  expect(letter.text).toContain(`Оливки ${word}`);
+  expect(letter.link).toBe(`/ru/trainings/${id}`);
+  await reader.getByRole("banner").locator("[popovertarget=bell-menu]").click();
+  await expect(reader.locator("#bell-menu").getByRole("listitem").first()).toContainText(`Оливки ${word}`);
+  await expectSound(reader, "the bell that tells of it");
+
   await tell(page, "training.archive", { id });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { demoAccounts } from "@agrar/db/seed";
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "./api.ts";
-import { joined, letterTo, tell } from "./people.ts";
+import { joined, tell } from "./people.ts";
 import { prepare } from "./rows.ts";
 import { expectSound } from "./sound.ts";
 
@@ -30,7 +30,7 @@ function video() {
       [trainer, title],
     );
     if (!rows[0]) throw new Error("The demo has no trainer.");
-    return { id: rows[0].id, title };
+    return { id: rows[0].id };
   });
 }
 
@@ -52,11 +52,11 @@ async function scriptsOf(page: Page, address: string): Promise<number> {
   return sum;
 }
 
-test("a learner registers and completes a training on a phone: percent, counts, bell and letter", async ({
+test("a learner completes a training on a phone, notes and a lost connection between, and loads little", async ({
   page,
 }) => {
-  const { id, title } = await video();
-  const { email } = await joined(page);
+  const { id } = await video();
+  await joined(page);
   await page.goto(`/en/trainings/${id}`);
   await page.getByRole("button", { name: "Register", exact: true }).click();
   await page.getByRole("link", { name: "Start learning" }).click();
@@ -89,16 +89,6 @@ test("a learner registers and completes a training on a phone: percent, counts, 
     status: "COMPLETED",
     percent: 100,
   });
-  await page.goto(`/en/trainings?search=${encodeURIComponent(title)}`);
-  const card = page.getByRole("main").getByRole("article").filter({ hasText: title });
-  await expect(card).toContainText("1 registration");
-  await page.goto(`/en/trainings/${id}`);
-  await expect(page.getByText("100% of those registered have completed it.")).toBeVisible();
-
-  const letter = await letterTo(page, email, "registration.completed");
-  expect(letter.link).toBe(`/trainings/${id}`);
-  await page.goto("/en/notices");
-  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText(title);
 
   // Phones in the country pay for what they load.
   for (const address of ["/en/learn", `/en/learn/${id}`]) {

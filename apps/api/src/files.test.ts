@@ -122,6 +122,23 @@ test("a signature that is forged, of another file, or too old opens nothing", as
     expect([403, 404], forged).toContain((await get(forged)).status);
 });
 
+test("of copies that share their bytes, one that is open is enough", async () => {
+  const one = await stored({ status: "DRAFT" }, { purpose: "TRAINING_MEDIA" });
+  const { userId: trainerId } = await make.trainer();
+  const { id: trainingId } = await make.training({ trainerId, status: "DRAFT" });
+  const { url, object } = one;
+  const facts = { url, object, mime: "video/mp4", size: bytes.length, sha256: "a".repeat(64) };
+  const copy = await make.file({ purpose: "TRAINING_MEDIA", trainingId, ...facts });
+  const other = as({ role: "TRAINER", id: trainerId });
+  expect((await get(url)).status).toBe(404);
+  for (const trainer of [one.trainer, other])
+    expect((await get(await linkFor(url, trainer))).status).toBe(200);
+  await db.training.update({ where: { id: trainingId }, data: { status: "PUBLISHED" } });
+  expect((await get(url)).headers.get("cache-control")).toBe("public, max-age=86400");
+  await db.file.delete({ where: { id: copy.id } });
+  expect((await get(url, other)).status).toBe(404);
+});
+
 test("a training's own files are public once it is published, and by link before", async () => {
   const open = await stored({}, { purpose: "TRAINING_MEDIA" });
   const answer = await get(open.url);

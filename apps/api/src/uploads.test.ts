@@ -262,6 +262,7 @@ test.each([
   ],
   ["a ZIP", "LESSON_DOCUMENT", zip({ "a.txt": Buffer.from("a") }), "file.typeNotAllowed"],
   ["a video for a picture", "LESSON_IMAGE", video(50_000), "file.typeNotAllowed"],
+  ["an SVG for a text", "LESSON_TEXT_IMAGE", Buffer.from(svg), "file.typeNotAllowed"],
   [
     "the head of a PNG alone",
     "LESSON_IMAGE",
@@ -474,4 +475,26 @@ test("a disk that is full says so, and the upload goes on once there is room", a
   } finally {
     await small.drop();
   }
+});
+
+test("a picture for a text is as wide as a text on a fine screen, and who sent it finds it by its upload", async () => {
+  const who = await trainer();
+  const taken = await picture(1000, 4000).png().toBuffer();
+  const begun = await begin(who, taken.length, {
+    purpose: "LESSON_TEXT_IMAGE",
+    lessonId: who.lessonId,
+    filename: "torpaq.jpg",
+  });
+  const path = begun.headers.get("location") ?? "";
+  expect((await patch(who, path, 0, taken)).status).toBe(204);
+  const shown = await db.file.findFirstOrThrow({ where: { lessonId: who.lessonId } });
+  const input = encodeURIComponent(JSON.stringify({ upload: path.split("/").at(-1) }));
+  const asked = await fetch(`${here}/trpc/file.uploaded?input=${input}`, { headers: who.headers });
+  expect(await asked.json()).toEqual({ result: { data: { url: shown.url } } });
+  const small = await fetch(`${here}${shown.url}`, { headers: who.headers });
+  expect(await sharp(await small.bytes()).metadata()).toMatchObject({
+    format: "webp",
+    width: 384,
+    height: 1536,
+  });
 });

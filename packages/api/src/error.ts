@@ -170,6 +170,8 @@ const sentences: Record<string, string> = {
   "file.noSpace": "The portal has no room for files left. Tell its admins, and try again later.",
   "file.gone": "The bytes of the file are missing. Tell the admins of the portal.",
   "lesson.notFound": "There is no such lesson, or it is not open to you.",
+  "lesson.pictureMissing":
+    "The text shows a picture that is not, or no longer, one of this lesson's. Upload it for this lesson.",
   "upload.notFound": "There is no such upload of yours. Begin it anew.",
   "upload.conflict": "The upload goes on elsewhere, or from another place. Ask where it stands.",
   "upload.tooMany": "Too many uploads are under way. Finish or cancel some of them.",

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { safeHtml } from "./safe-html.ts";
+import { picturesIn, safeHtml } from "./safe-html.ts";
+
+const object = `${"3f".repeat(16)}.webp`;
 
 describe("what a lesson needs stays", () => {
   test.each([
@@ -10,7 +12,8 @@ describe("what a lesson needs stays", () => {
     "<blockquote><p>Sitat</p></blockquote><hr /><pre><code>a &lt; b</code></pre>",
     '<table><caption>Norma</caption><thead><tr><th scope="col">Bitki</th></tr></thead><tbody><tr><td colspan="2">Pambıq</td></tr></tbody></table>',
     '<p><a href="/trainings/3">Təlim</a> və <a href="#bir">yuxarı</a></p>',
-    '<img src="/media/soil.svg" alt="Torpaq" width="640" height="480" loading="lazy" />',
+    `<img src="/api/files/${object}" alt="Torpaq" width="640" height="480" loading="lazy" />`,
+    `<img src="/api/files/${object}" alt="" loading="lazy" />`,
     "H<sub>2</sub>O, m<sup>2</sup>, <s>köhnə</s>",
   ])("%s", (html) => {
     expect(safeHtml(html)).toBe(html);
@@ -54,8 +57,26 @@ describe("a link that is no link becomes its words", () => {
   });
 });
 
-describe("a picture from elsewhere goes", () => {
+test("a picture is named by its plain address, and shown by the one that it is given", () => {
+  const html = safeHtml(`<p>a</p><img src="/api/files/${object}?until=1&amp;sign=x" width="9x" title="t">`);
+  expect(html).toBe(`<p>a</p><img src="/api/files/${object}" alt="" loading="lazy" />`);
+  expect(picturesIn(html)).toEqual([object]);
+  expect(safeHtml(html, (name) => `/api/files/${name}?until=2&sign=y`)).toContain(
+    `src="/api/files/${object}?until=2&amp;sign=y"`,
+  );
+  expect(safeHtml(html, () => null)).toBe("<p>a</p>");
+});
+
+describe("a picture that is no file of the portal goes", () => {
   test.each([
+    "/media/soil.svg",
+    "/api/uploads/x",
+    "/api/files/../../trpc/x",
+    `/api/files/${object}/x`,
+    `/api/files/${object.replace("webp", "svg")}`,
+    `/api/files/${object.toUpperCase()}`,
+    `https://evil.example/api/files/${object}`,
+    `//evil.example/api/files/${object}`,
     "https://evil.example/pixel.gif",
     "//evil.example/pixel.gif",
     "/\\evil.example/x",

@@ -1,4 +1,5 @@
 import sanitize from "sanitize-html";
+import { addressOf } from "./file/schema.ts";
 
 /** A path of the portal: `//host` and `/\host` are none, and `\` is no part of one. */
 const ownPath = /^\/(?![/\\])[^\\\s]*$/;
@@ -28,7 +29,13 @@ const cell: sanitize.Transformer = (tagName, { colspan, rowspan, scope }) => ({
   },
 });
 
-const options: sanitize.IOptions = {
+/** Where the portal serves a picture of a text, also by a link that it signed. Pictures are always stored as WebP. */
+const ownPicture = /^\/api\/files\/([0-9a-f]{32}\.webp)(?:\?[^\s]*)?$/;
+
+/** Gives a stored picture the address that a text has it by; null for one that the text may not have. */
+type Pictures = (object: string) => string | null;
+
+const optionsWith = (pictures: Pictures): sanitize.IOptions => ({
   allowedTags: [
     ...["h2", "h3", "h4", "p", "br", "hr", "blockquote", "pre", "code"],
     ...["ul", "ol", "li", "strong", "em", "u", "s", "sub", "sup", "a", "img"],
@@ -62,24 +69,35 @@ const options: sanitize.IOptions = {
       tagName,
       attribs: start && /^[1-9]\d{0,3}$/.test(start) && start !== "1" ? { start } : {},
     }),
-    img: (tagName, { src = "", alt = "", width, height }) => ({
-      tagName,
-      attribs: {
-        src: src.trim(),
-        alt,
-        ...(width && /^\d{1,4}$/.test(width) && { width }),
-        ...(height && /^\d{1,4}$/.test(height) && { height }),
-        loading: "lazy",
-      },
-    }),
+    img: (tagName, { src = "", alt = "", width, height }) => {
+      const object = ownPicture.exec(src.trim())?.[1];
+      return {
+        tagName,
+        attribs: {
+          src: (object && pictures(object)) || "",
+          alt,
+          ...(width && /^\d{1,4}$/.test(width) && { width }),
+          ...(height && /^\d{1,4}$/.test(height) && { height }),
+          loading: "lazy",
+        },
+      };
+    },
   },
-  // Pictures come from the portal alone: one from elsewhere would tell that place who reads the lesson, and when.
-  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !ownPath.test(attribs.src ?? ""),
-};
+  // Pictures are files of the portal: one from elsewhere would tell that place who reads the lesson, and when.
+  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
+});
+
+const asWritten = optionsWith(addressOf);
 
 /**
  * The HTML that a text of the portal may have, out of any: headings from the second level, paragraphs, lists, emphasis, quotes,
- * tables, links and pictures of the portal. Of what is not allowed the words stay; scripts, styles and frames go whole. What is safe
- * comes back as it is.
+ * tables, links and pictures that the portal keeps as files. Of what is not allowed the words stay; scripts, styles and frames go
+ * whole. What is safe comes back as it is. Pictures are named by their plain address, or by that which `pictures` gives them; those
+ * that it gives none go.
  */
-export const safeHtml = (html: string): string => sanitize(html, options).trim();
+export const safeHtml = (html: string, pictures?: Pictures): string =>
+  sanitize(html, pictures ? optionsWith(pictures) : asWritten).trim();
+
+/** The stored pictures that a text names, once it is safe. */
+export const picturesIn = (html: string): string[] =>
+  [...html.matchAll(/<img src="\/api\/files\/([0-9a-f]{32}\.webp)"/g)].map(([, object = ""]) => object);

@@ -21,8 +21,11 @@ async function countByHand(trainingId: number) {
   const started = standing.filter(
     ({ status, progress }) => status !== "COMPLETED" && progress.some((row) => row.status !== "NOT_STARTED"),
   );
+  // A picture in a text is part of the text.
   const shown = files.filter(
-    ({ lessonId }) => lessonId === null || lessons.find(({ id }) => id === lessonId)?.status === "PUBLISHED",
+    ({ lessonId, purpose }) =>
+      purpose !== "LESSON_TEXT_IMAGE" &&
+      (lessonId === null || lessons.find(({ id }) => id === lessonId)?.status === "PUBLISHED"),
   );
   const kind = ({ purpose, mime }: (typeof files)[number]) => {
     if (purpose === "TRAINING_INTRO_VIDEO" || purpose === "LESSON_VIDEO" || mime.includes("video"))
@@ -105,7 +108,13 @@ const registrationStatuses = [
 const lessonStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 const attemptStatuses = ["SUBMITTED", "PENDING_REVIEW", "PASSED", "FAILED", "EXPIRED", "VOIDED"] as const;
 const progressStatuses = ["NOT_STARTED", "IN_PROGRESS", "COMPLETED"] as const;
-const lessonPurposes = ["LESSON_IMAGE", "LESSON_VIDEO", "LESSON_AUDIO", "LESSON_DOCUMENT"] as const;
+const lessonPurposes = [
+  "LESSON_IMAGE",
+  "LESSON_VIDEO",
+  "LESSON_AUDIO",
+  "LESSON_DOCUMENT",
+  "LESSON_TEXT_IMAGE",
+] as const;
 const mimes = [
   "video/mp4",
   "application/pdf",

@@ -6,7 +6,7 @@ type Key = Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
 /**
  * Puts a refusal of the API into the reader's words: the text of its reason where there is one, else that of the
- * word after the dot (`page.outOfRange` is of the kind `outOfRange`), with the field's name. A refusal that lasts for a
+ * word after the dot (`page.outOfRange` is of the kind `outOfRange`), with the field's name and the bound. A refusal that lasts for a
  * while says how long.
  */
 export function useReason() {
@@ -14,9 +14,12 @@ export function useReason() {
   const format = useFormat();
   return (reason: string, { field, params }: Partial<Pick<Problem, "field" | "params">> = {}): string => {
     if (typeof params?.seconds === "number") return t("words.wait", { span: format.wait(params.seconds) });
-    if (t.has(reason as Key)) return t(reason as Key);
     const [noun = "input", kind = "invalid"] = reason.split(".");
     const bound = params?.minimum ?? params?.maximum;
+    const fieldKey = `fields.${noun}` as Key;
+    const label = t.has(fieldKey) ? t(fieldKey) : (field ?? noun);
+    const values = { field: label, bound: typeof bound === "number" ? format.number(bound) : "" };
+    if (t.has(reason as Key)) return t(reason as Key, values);
     const word =
       kind !== "outOfRange" || bound === undefined
         ? kind
@@ -24,10 +27,6 @@ export function useReason() {
           ? "atMost"
           : "atLeast";
     const key = `words.${word}` as Key;
-    const fieldKey = `fields.${noun}` as Key;
-    const label = t.has(fieldKey) ? t(fieldKey) : (field ?? noun);
-    return t.has(key)
-      ? t(key, { field: label, bound: typeof bound === "number" ? format.number(bound) : "" })
-      : t("words.invalid", { field: label });
+    return t.has(key) ? t(key, values) : t("words.invalid", { field: label });
   };
 }

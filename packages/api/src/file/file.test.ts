@@ -59,6 +59,13 @@ describe("list", () => {
     );
   });
 
+  test("leaves out what is part of a text", async () => {
+    const { api, trainingId, lessonId, lessons } = await trainer();
+    await make.file({ purpose: "LESSON_TEXT_IMAGE", trainingId, lessonId, mime: "image/webp" });
+    const { items } = await api.file.list({ trainingId, lessonId });
+    expect(items.map(({ id }) => id)).toEqual([lessons.id]);
+  });
+
   test("knows no training of others, and no lesson of another training", async () => {
     const [{ api, trainingId }, other] = [await trainer(), await trainer()];
     await expect(api.file.list({ trainingId: other.trainingId })).rejects.toMatchObject({
@@ -112,6 +119,49 @@ describe("remove", () => {
     const { id: photo } = await make.file({ purpose: "PROFILE_PHOTO", ownerId: id });
     for (const file of [own.id, photo])
       await expect(api.file.remove({ id: file })).rejects.toMatchObject({ reason: "file.notFound" });
+  });
+});
+
+describe("uploaded", () => {
+  const finished = async (
+    ownerId: number,
+    { id: fileId, trainingId }: { id: number; trainingId: number | null },
+  ) => {
+    const id = crypto.randomUUID().replaceAll("-", "");
+    await db.upload.create({
+      data: {
+        ...{
+          id,
+          ownerId,
+          fileId,
+          trainingId: trainingId ?? 0,
+          purpose: "TRAINING_MEDIA",
+          name: "a",
+          size: 5,
+        },
+        ...{ arrived: 5, finishedAt: now },
+      },
+    });
+    return id;
+  };
+
+  test("says which file an upload of one's own became", async () => {
+    const { api, id, own } = await trainer();
+    const upload = await finished(id, own);
+    expect(await api.file.uploaded({ upload })).toEqual({ url: own.url });
+    await api.file.remove({ id: own.id });
+    await expect(api.file.uploaded({ upload })).rejects.toMatchObject({ reason: "file.notFound" });
+  });
+
+  test("knows no upload of others, none that goes on, and no nonsense", async () => {
+    const [{ api, id, trainingId }, other] = [await trainer(), await trainer()];
+    const theirs = await finished(other.id, other.own);
+    const going = crypto.randomUUID().replaceAll("-", "");
+    const begun = { purpose: "TRAINING_MEDIA", trainingId, name: "a", size: 5 } as const;
+    await db.upload.create({ data: { id: going, ownerId: id, ...begun } });
+    for (const upload of [theirs, going, "0".repeat(32)])
+      await expect(api.file.uploaded({ upload })).rejects.toMatchObject({ reason: "upload.notFound" });
+    await expect(api.file.uploaded({ upload: "../x" })).rejects.toThrow();
   });
 });
 

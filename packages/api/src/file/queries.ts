@@ -6,12 +6,13 @@ import { fileLink, isSigned, signedLink } from "../file-link.ts";
 import { editableBy } from "../training/policy.ts";
 import type { PersonContext } from "../trpc.ts";
 import { openTo } from "./policy.ts";
-import { type FileListInput, isLessonPurpose, type MediaFile } from "./schema.ts";
+import { type FileListInput, isLessonPurpose, type MediaFile, type UploadRef } from "./schema.ts";
 
 type Row = Omit<MediaFile, "link"> & { url: string; object: string | null };
 
 /**
- * The files of a training itself, or of a lesson, for those who edit it, in the order in which they came.
+ * The files of a training itself, or of a lesson, for those who edit it, in the order in which they came. What is part of a text is
+ * in the text.
  *
  * @throws AppError `training.notFound`, `lesson.notFound`.
  */
@@ -26,7 +27,8 @@ export async function listFiles(
            (select coalesce(json_agg(f order by f.id), '[]') from (
               select f.id, f.purpose, file_kind(f.purpose, f.mime) as kind, f.url, f.object, f.name, f.mime, f.size, f.title,
                      f.created_at as "createdAt"
-                from files f where f.training_id = t.id and f.lesson_id is not distinct from ${lesson}::int) f) as items
+                from files f where f.training_id = t.id and f.lesson_id is not distinct from ${lesson}::int
+                 and file_kind(f.purpose, f.mime) is not null) f) as items
       from trainings t where ${sqlWhere({ id: trainingId, AND: editableBy(ctx.viewer) } satisfies Prisma.TrainingWhereInput, "t")}`;
   if (!found) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
   if (!found.hasLesson) throw new AppError("NOT_FOUND", "lesson.notFound", { field: "lessonId" });
@@ -36,6 +38,25 @@ export async function listFiles(
       link: fileLink(ctx, { url, object, purpose: row.purpose }),
     })),
   };
+}
+
+/**
+ * The address of the file that an upload of the viewer's became.
+ *
+ * @throws AppError `upload.notFound` where there is none that is finished; `file.notFound` where the file is removed already.
+ */
+export async function uploadedFile(
+  { db, viewer }: PersonContext,
+  { upload: id }: UploadRef,
+): Promise<{ url: string }> {
+  const found = await db.upload.findFirst({
+    where: { id, ownerId: viewer.id, finishedAt: { not: null } },
+    select: { file: { select: { url: true } } },
+    relationLoadStrategy: "join",
+  });
+  if (!found) throw new AppError("NOT_FOUND", "upload.notFound", { field: "upload" });
+  if (!found.file) throw new AppError("NOT_FOUND", "file.notFound", { field: "upload" });
+  return found.file;
 }
 
 /** A stored file that may be sent. */
@@ -51,7 +72,7 @@ export type Served = {
 
 /**
  * A stored file by the name of its object, for somebody who comes with or without a signature: the file, or the signed link to go to
- * where the viewer may read it and has not said so by a signature.
+ * where the viewer may read it and has not said so by a signature. Of an object that copies share, one that is open is enough.
  *
  * @throws AppError `file.notFound` where there is none, or it is not open to the viewer; `file.linkExpired` for a signature that was
  * the portal's, or says that it is.
@@ -61,10 +82,10 @@ export async function openFile(
   object: string,
   signed: { until: string; sign: string } | undefined,
 ): Promise<Served | { link: string }> {
-  const found = await ctx.db.file.findUnique({
+  const copies = await ctx.db.file.findMany({
     where: { object },
+    orderBy: { id: "asc" },
     select: {
-      id: true,
       purpose: true,
       name: true,
       mime: true,
@@ -73,10 +94,13 @@ export async function openFile(
       training: { select: { status: true } },
     },
   });
+  const [found] = copies;
   if (!found?.sha256 || found.size === null) throw new AppError("NOT_FOUND", "file.notFound");
-  const isPublic = !isLessonPurpose(found.purpose) && found.training?.status === "PUBLISHED";
+  const isPublic = copies.some(
+    ({ purpose, training }) => !isLessonPurpose(purpose) && training?.status === "PUBLISHED",
+  );
   if (!isPublic && !(signed && isSigned(ctx, object, signed))) {
-    const isOpen = await ctx.db.file.count({ where: { id: found.id, AND: openTo(ctx.viewer) } });
+    const isOpen = await ctx.db.file.count({ where: { object, AND: openTo(ctx.viewer) } });
     if (isOpen) return { link: signedLink(ctx, object) };
     if (signed) throw new AppError("FORBIDDEN", "file.linkExpired");
     throw new AppError("NOT_FOUND", "file.notFound");

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { id, timestamp, translated, writtenIn } from "../list/schema.ts";
 
 export const trainingPurposes = ["TRAINING_BANNER", "TRAINING_INTRO_VIDEO", "TRAINING_MEDIA"] as const;
-export const lessonPurposes = ["LESSON_IMAGE", "LESSON_VIDEO", "LESSON_AUDIO", "LESSON_DOCUMENT"] as const;
+export const lessonPurposes = [
+  "LESSON_IMAGE",
+  "LESSON_VIDEO",
+  "LESSON_AUDIO",
+  "LESSON_DOCUMENT",
+  "LESSON_TEXT_IMAGE",
+] as const;
 
 /** What a file is for, of those that people upload to trainings and lessons. */
 export const uploadPurposes = [...trainingPurposes, ...lessonPurposes] as const;
@@ -50,6 +56,7 @@ export const rules: Record<UploadPurpose, { megabytes: number; kinds: readonly K
   LESSON_VIDEO: { megabytes: 100, kinds: ["video"] },
   LESSON_AUDIO: { megabytes: 100, kinds: ["audio"] },
   LESSON_DOCUMENT: { megabytes: 100, kinds: ["document"] },
+  LESSON_TEXT_IMAGE: { megabytes: 10, kinds: ["image"] },
 };
 
 /** Most bytes of a file. */
@@ -90,6 +97,10 @@ function plainName(name: string): string {
 
 export const fileRef = z.strictObject({ id });
 export type FileRef = z.infer<typeof fileRef>;
+
+/** An upload that was finished, by the last part of its address. */
+export const uploadRef = z.strictObject({ upload: z.string().regex(/^[0-9a-f]{32}$/) });
+export type UploadRef = z.infer<typeof uploadRef>;
 
 /** The files of a training itself, or of one of its lessons. */
 export const fileListInput = z.strictObject({ trainingId: id, lessonId: id.optional() });

@@ -62,6 +62,13 @@ async function plant(make: Scene["make"]) {
     lessonId: lesson.id,
     url: `/media/${secret("file")}`,
   });
+  const upload = crypto.randomUUID().replaceAll("-", "");
+  await db.upload.create({
+    data: {
+      ...{ id: upload, ownerId: trainerId, purpose: "LESSON_VIDEO", fileId: file.id, name: secret("upload") },
+      ...{ trainingId: training.id, lessonId: lesson.id, size: 1, arrived: 1, finishedAt: new Date() },
+    },
+  });
   const registration = await make.registration({ userId, trainingId: training.id });
   await db.lessonProgress.create({
     data: { registrationId: registration.id, lessonId: lesson.id, notes: secret("notes") },
@@ -120,6 +127,7 @@ async function plant(make: Scene["make"]) {
     draftExam,
     registration,
     file,
+    upload,
     rating,
     invitation,
     serviceKey,
@@ -220,6 +228,7 @@ const fullest: Record<string, (api: Api) => Promise<unknown>> = {
   "mail.samples": (api) => api.mail.samples({}),
   "mail.sample": (api) => api.mail.sample({ kind: "account.verify" }),
   "file.list": (api) => api.file.list({ trainingId: planted.training.id, lessonId: planted.lesson.id }),
+  "file.uploaded": (api) => api.file.uploaded({ upload: planted.upload }),
   "file.describe": (api) => api.file.describe({ id: planted.file.id, title: null }),
   "file.remove": (api) => api.file.remove({ id: planted.file.id }),
   "module.create": (api) => api.module.create({ trainingId: planted.draft.id, title: { az: "Modul" } }),

@@ -1,10 +1,33 @@
 import type { Scene } from "./scene.ts";
-import { about, type Entry, missing, missingId } from "./subject.ts";
+import { about, type Entry, missing, missingId, ownAndForeign } from "./subject.ts";
 
 /** A file of a training of the trainer. */
 const trainers = async ({ make, trainer }: Scene) => {
   const { id: trainingId } = await make.training({ trainerId: trainer });
   return make.file({ purpose: "TRAINING_MEDIA", trainingId, ownerId: trainer });
+};
+
+/** A finished upload of somebody's, and the file that it became. */
+const uploaded = async ({ make, db, trainer }: Scene, ownerId: number) => {
+  const { id: trainingId } = await make.training({ trainerId: trainer });
+  const { id: fileId } = await make.file({ purpose: "TRAINING_MEDIA", trainingId, ownerId });
+  const upload = crypto.randomUUID().replaceAll("-", "");
+  await db.upload.create({
+    data: {
+      ...{
+        id: upload,
+        ownerId,
+        purpose: "TRAINING_MEDIA",
+        trainingId,
+        fileId,
+        name: "a",
+        size: 1,
+        arrived: 1,
+      },
+      finishedAt: new Date(),
+    },
+  });
+  return { upload };
 };
 
 /** A picture of who asks, which is no file of a training. */
@@ -37,6 +60,18 @@ export const media: Record<string, Entry> = {
         };
       }),
       missing(({ api }) => api.file.list({ trainingId: missingId })),
+    ],
+  },
+  "file.uploaded": {
+    subjects: [
+      ...ownAndForeign(
+        (whose) => `${whose} upload`,
+        async (scene, owner) => {
+          const { upload } = await uploaded(scene, owner);
+          return { sees: async () => (await scene.api.file.uploaded({ upload })).url !== "" };
+        },
+      ),
+      missing(({ api }) => api.file.uploaded({ upload: "0".repeat(32) })),
     ],
   },
   "file.describe": {

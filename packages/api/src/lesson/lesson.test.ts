@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { countStatements } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
@@ -74,6 +75,38 @@ describe("a lesson", () => {
     expect((await api.lesson.draft({ id })).fields.content).toEqual({ az: "<h2>Ad</h2>", en: "<p>Text</p>" });
     await edit({ az: "<p><br></p>" }, version);
     expect((await api.lesson.draft({ id })).fields.content).toBeNull();
+  });
+
+  test("shows pictures that were uploaded for its text, and none of anything else", async () => {
+    const { api, id: trainingId, order } = await written([2]);
+    const [id = 0, other = 0] = (await order())[0]?.lessons ?? [];
+    const shown = ({ object }: { object: string | null }, alt = "Torpaq") =>
+      `<p>a</p><img src="/api/files/${object}" alt="${alt}" width="640" height="480" loading="lazy" />`;
+    const picture = async (lessonId: number, purpose: "LESSON_TEXT_IMAGE" | "LESSON_IMAGE") => {
+      const object = `${randomUUID().replaceAll("-", "")}.webp`;
+      const stored = { object, url: `/api/files/${object}`, size: 5, sha256: "a".repeat(64) };
+      return make.file({ purpose, trainingId, lessonId, mime: "image/webp", ...stored });
+    };
+    const [own, others, material] = await Promise.all([
+      picture(id, "LESSON_TEXT_IMAGE"),
+      picture(other, "LESSON_TEXT_IMAGE"),
+      picture(id, "LESSON_IMAGE"),
+    ]);
+    const edit = (content: LessonEdit["content"], version: number) =>
+      api.lesson.edit({ ...lessonOf, id, version, content });
+    const { version } = await edit({ az: shown(own), en: shown(own, "Soil") }, 1);
+    for (const html of [shown(others), shown(material), shown({ object: `${"0".repeat(32)}.webp` })]) {
+      const refused = edit({ az: shown(own), ru: html }, version);
+      await expect(refused).rejects.toMatchObject({
+        reason: "lesson.pictureMissing",
+        problems: [{ field: "content.ru" }],
+      });
+    }
+    const { fields } = await api.lesson.draft({ id });
+    expect(fields.content).toEqual({ az: shown(own), en: shown(own, "Soil") });
+    // Who has brought a lesson back without its pictures can still write the rest of it.
+    await db.file.delete({ where: { id: own.id } });
+    await api.lesson.edit({ ...fields, id, version, title: { az: "Torpaq" } });
   });
 
   test.each<[Partial<LessonEdit>, string]>([

@@ -122,6 +122,31 @@ describe("a lesson", () => {
     expect(await as(userId).lesson({ lessonId: one })).toMatchObject({ previous: null, body: "" });
   });
 
+  test("shows the pictures of its text by signed links, in the text alone, and none of another lesson", async () => {
+    const { trainingId, lessons, userId } = await course();
+    const [one = 0, two = 0] = lessons;
+    const [own = "", others = ""] = await Promise.all(
+      [one, two].map(async (lessonId) => {
+        const object = `${crypto.randomUUID().replaceAll("-", "")}.webp`;
+        const stored = { object, url: `/api/files/${object}`, size: 5, sha256: "a".repeat(64) };
+        await make.file({
+          ...{ purpose: "LESSON_TEXT_IMAGE", trainingId, lessonId, mime: "image/webp" },
+          ...stored,
+        });
+        return stored.url;
+      }),
+    );
+    const picture = (src: string) => `<img src="${src}" alt="" width="8" height="6" loading="lazy" />`;
+    const content = { az: `<p>a</p>${picture(own)}${picture(others)}` };
+    await db.lesson.update({ where: { id: one }, data: { content } });
+    const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
+    const api = createCaller({ db, viewer: { role: "LEARNER", id: userId }, now, settings });
+    const { body, files } = await api.progress.lesson({ lessonId: one });
+    expect(files).toEqual([]);
+    expect(body.replace(/\?until=\d+&amp;sign=[\w-]{43}/, "")).toBe(`<p>a</p>${picture(own)}`);
+    expect(body).toContain(`${own}?until=`);
+  });
+
   test("brings a body that is safe, whoever wrote it into the table", async () => {
     const { lessons, userId } = await course();
     await db.$executeRaw`

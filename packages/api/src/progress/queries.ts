@@ -69,9 +69,11 @@ function resumeAt(lessons: OutlineLesson[], lastLessonId: number | null): number
   return (ahead.find(({ status }) => status !== "COMPLETED") ?? ahead[0])?.id ?? null;
 }
 
+type File = Lesson["files"][number];
 type Row = Omit<Lesson, "progress" | "body" | "files"> & {
   body: string | null;
-  files: (Lesson["files"][number] & Linked)[];
+  /** Of no kind is what is part of the text. */
+  files: (Omit<File, "kind"> & { kind: File["kind"] | null } & Linked)[];
   progress: Omit<Lesson["progress"], "waitSeconds">;
 };
 
@@ -120,13 +122,15 @@ export async function lessonOf(ctx: PersonContext, { lessonId, lang }: LessonInp
   if (!row) throw new AppError("NOT_FOUND", "progress.notFound", { field: "lessonId" });
   if (!row.mayRead) throw notRegistered();
   const { body, files, progress, ...lesson } = row.lesson;
+  const pictures = new Map(
+    files.filter(({ kind }) => kind === null).map((file) => [file.object, fileLink(ctx, file)]),
+  );
   return {
     ...lesson,
-    body: safeHtml(body ?? ""),
-    files: files.map(({ object, purpose, ...file }) => ({
-      ...file,
-      url: fileLink(ctx, { url: file.url, object, purpose }),
-    })),
+    body: safeHtml(body ?? "", (object) => pictures.get(object) ?? null),
+    files: files.flatMap(({ object, purpose, kind, ...file }) =>
+      kind === null ? [] : [{ ...file, kind, url: fileLink(ctx, { url: file.url, object, purpose }) }],
+    ),
     progress: { ...progress, waitSeconds: waitSeconds(lesson.minCompletionSeconds, progress, now) },
   };
 }

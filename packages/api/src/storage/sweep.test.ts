@@ -6,7 +6,7 @@ import { cloneDb } from "@agrar/db/testing";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { diskStorage } from "./disk.ts";
 import { newObject, type Storage } from "./storage.ts";
-import { findOrphans, giveUpUploads, removeObjects } from "./sweep.ts";
+import { findOrphans, giveUpUploads, removeObjects, removeUnusedPictures } from "./sweep.ts";
 
 const { db, drop } = await cloneDb();
 const folder = await mkdtemp(join(tmpdir(), "agrar-sweep-"));
@@ -91,6 +91,73 @@ test("the bytes of a removed file follow a day later, also when its training goe
   expect(await removeObjects({ db, storage, now: inHours(25) })).toBe(2);
   expect(await stored()).toEqual([kept.name]);
   expect(await db.removedObject.count()).toBe(0);
+});
+
+test("bytes that copies share stay until a day after the last of them", async () => {
+  const { id, name } = await file();
+  const { id: trainingId } = await make.training();
+  const copy = async () => {
+    const facts = { object: name, url: `/api/files/${name}`, size: 5, sha256: "a".repeat(64) };
+    return (await make.file({ purpose: "TRAINING_MEDIA", trainingId, ...facts })).id;
+  };
+  const [second, third] = [await copy(), await copy()];
+  await db.file.delete({ where: { id } });
+  expect(await removeObjects({ db, storage, now: inHours(25) })).toBe(0);
+  expect(await stored()).toEqual([name]);
+  // The note of the first that went is old when the last one goes: the day counts from the last.
+  await db.file.delete({ where: { id: second } });
+  await db.removedObject.updateMany({ data: { dueAt: inHours(-5) } });
+  await db.file.delete({ where: { id: third } });
+  expect(await removeObjects({ db, storage, now: inHours(23) })).toBe(0);
+  expect(await removeObjects({ db, storage, now: inHours(25) })).toBe(1);
+  expect(await stored()).toEqual([]);
+});
+
+test("a picture goes once no text names it, neither the lesson's nor one that can be brought back", async () => {
+  const picture = async (createdAt: Date) => {
+    const name = await object("webp");
+    const lesson = await make.lesson();
+    const facts = { object: name, url: `/api/files/${name}`, size: 5, sha256: "a".repeat(64), createdAt };
+    const place = { trainingId: lesson.trainingId, lessonId: lesson.id };
+    const { id } = await make.file({ purpose: "LESSON_TEXT_IMAGE", ...place, ...facts });
+    return { id, html: `<img src="/api/files/${name}" alt="" loading="lazy" />`, ...place };
+  };
+  const old = inHours(-25);
+  const [unused, young, shown, kept] = [
+    await picture(old),
+    await picture(inHours(-23)),
+    await picture(old),
+    await picture(old),
+  ];
+  await db.lesson.update({
+    where: { id: shown.lessonId },
+    data: { content: { az: "<p>a</p>", ru: shown.html } },
+  });
+  const revision = await db.trainingRevision.create({
+    data: {
+      ...{
+        trainingId: kept.trainingId,
+        version: 1,
+        authorId: (await make.user()).id,
+        begunAt: old,
+        savedAt: old,
+      },
+      snapshot: { modules: [{ lessons: [{ content: { az: kept.html } }] }] },
+    },
+  });
+  const left = async () =>
+    (
+      await db.file.findMany({
+        where: { id: { in: [unused, young, shown, kept].map(({ id }) => id) } },
+        orderBy: { id: "asc" },
+      })
+    ).map(({ id }) => id);
+  expect(await removeUnusedPictures({ db, now })).toBe(1);
+  expect(await left()).toEqual([young.id, shown.id, kept.id]);
+  await db.trainingRevision.delete({ where: { id: revision.id } });
+  expect(await removeUnusedPictures({ db, now: inHours(2) })).toBe(2);
+  expect(await left()).toEqual([shown.id]);
+  expect(await removeObjects({ db, storage, now: inHours(30) })).toBe(3);
 });
 
 test("what a transaction takes back is not removed", async () => {

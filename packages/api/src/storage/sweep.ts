@@ -23,8 +23,32 @@ export async function giveUpUploads({ db, now }: Omit<World, "storage">): Promis
 }
 
 /**
+ * Removes the pictures that no text names any more, a day after they came: until then one may still be written about. A text is that of
+ * the lesson, and that of any state of its training that can be brought back. Resolves with their number.
+ */
+export async function removeUnusedPictures({ db, now }: Omit<World, "storage">): Promise<number> {
+  const before = new Date(now.getTime() - hours(uploadHours));
+  return db.$transaction(async (tx) => {
+    // Who saves one of these texts is waited for, and waits: what was named again meanwhile stays.
+    await tx.$queryRaw`
+      select t.id from trainings t where t.id in (
+        select f.training_id from files f join lessons l on l.id = f.lesson_id
+         where f.purpose = 'LESSON_TEXT_IMAGE' and f.created_at < ${before}
+           and position(f.object in coalesce(l.content::text, '')) = 0)
+       order by t.id for no key update`;
+    return tx.$executeRaw`
+      delete from files f using lessons l
+       where l.id = f.lesson_id and f.purpose = 'LESSON_TEXT_IMAGE' and f.created_at < ${before}
+         and position(f.object in coalesce(l.content::text, '')) = 0
+         and not exists (
+           select from training_revisions r
+            where r.training_id = f.training_id and position(f.object in r.snapshot::text) > 0)`;
+  });
+}
+
+/**
  * Removes the objects whose rows are gone and whose time has come. What fails in the middle is done again the next time: an object
- * is taken off the list only once it is removed, and one that a row names again is kept. Resolves with their number.
+ * is taken off the list only once it is removed, and one that a row names, another copy's or again, is kept. Resolves with their number.
  */
 export async function removeObjects({ db, storage, now }: World): Promise<number> {
   await db.$executeRaw`

@@ -384,6 +384,50 @@ describe("a clone", () => {
   });
 });
 
+describe("the files of a clone", () => {
+  const stored = (end: string) => {
+    const object = `${crypto.randomUUID().replaceAll("-", "")}.${end}`;
+    return { object, url: `/api/files/${object}`, size: 5n, sha256: "a".repeat(64) };
+  };
+
+  test("are those of the training, its lessons and their texts, over the same bytes", async () => {
+    const { id, api, viewer } = await written();
+    const [banner, video, picture] = [stored("webp"), stored("mp4"), stored("webp")];
+    const html = `<img src="${picture.url}" alt="" loading="lazy" />`;
+    const { id: lessonId, moduleId } = await make.lesson({ trainingId: id, content: { az: html } });
+    const { id: archived } = await make.lesson({ moduleId, status: "ARCHIVED" });
+    const image = { trainingId: id, mime: "image/webp" };
+    await make.file({ ...image, purpose: "TRAINING_BANNER", name: "bağ.webp", ...banner });
+    await make.file({
+      ...{ purpose: "LESSON_VIDEO", trainingId: id, lessonId, mime: "video/mp4", title: { az: "Əkin" } },
+      ...video,
+    });
+    await make.file({ ...image, purpose: "LESSON_TEXT_IMAGE", lessonId, ...picture });
+    await make.file({ ...image, purpose: "LESSON_IMAGE", lessonId: archived, url: "https://a.example/1" });
+    const { id: clone } = await as(await admin()).training.clone({ id });
+
+    const files = await db.file.findMany({ where: { trainingId: clone }, orderBy: { id: "asc" } });
+    const [copy] = await db.lesson.findMany({ where: { trainingId: clone } });
+    expect(files).toMatchObject([
+      { purpose: "TRAINING_BANNER", lessonId: null, name: "bağ.webp", ...banner },
+      { purpose: "LESSON_VIDEO", lessonId: copy?.id, title: { az: "Əkin" }, ...video },
+      { purpose: "LESSON_TEXT_IMAGE", lessonId: copy?.id, ...picture },
+    ]);
+    expect(await db.trainingCount.findUniqueOrThrow({ where: { trainingId: clone } })).toMatchObject({
+      ownFiles: 1,
+      videos: 1,
+      images: 1,
+    });
+    // Its text can be saved as it is: the picture is its own.
+    const { fields, version } = await api.lesson.draft({ id: copy?.id ?? 0 });
+    const content = { az: `<p>Yeni</p>${html}` };
+    await api.lesson.edit({ ...fields, id: copy?.id ?? 0, version, content });
+    // What is removed here stays there, and the other way round.
+    await api.file.remove({ id: files[1]?.id ?? 0 });
+    expect(await db.file.count({ where: { object: video.object, ownerId: { not: viewer.id } } })).toBe(1);
+  });
+});
+
 describe("a deletion", () => {
   test("takes a draft with all that belongs to it", async () => {
     const { id, api } = await written();

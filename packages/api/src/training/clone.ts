@@ -10,8 +10,9 @@ import type { TrainingRef } from "./schema.ts";
 const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия" };
 
 /**
- * Begins a draft with the texts, the settings, the modules and the lessons of another training, those that are archived aside. When
- * and by which link it is held is for the new one to say, and files stay with what they were uploaded for.
+ * Begins a draft with the texts, the settings, the modules, the lessons and the files of another training, archived lessons aside. When
+ * and by which link it is held is for the new one to say. Its files are rows of its own over the same stored bytes: what is removed from
+ * one training stays in the other.
  *
  * @throws AppError `training.notFound` when it is not one's to clone.
  */
@@ -36,6 +37,7 @@ export async function cloneTraining(ctx: PersonContext, { id }: TrainingRef): Pr
         from trainings where id = ${id}
       returning id`;
     await copyOutline(tx, { from: id, to: clone });
+    await copyFiles(tx, { from: id, to: clone, ownerId: viewer.id });
     await addRevision(tx, ctx, { id: clone, version: 1, changed: [] });
     await record(tx, ctx, {
       action: "training.clone",
@@ -69,4 +71,21 @@ async function copyOutline(tx: Prisma.TransactionClient, { from, to }: { from: n
       join modules m on m.id = l.module_id
       join modules n on n.training_id = ${to} and n.sequence = m.sequence
      where l.training_id = ${from} and l.status <> 'ARCHIVED'`;
+}
+
+/** Texts name pictures by the address of their bytes, which a copy shares: they need no change. */
+async function copyFiles(
+  tx: Prisma.TransactionClient,
+  { from, to, ownerId }: { from: number; to: number; ownerId: number },
+) {
+  await tx.$executeRaw`
+    insert into files (owner_id, purpose, training_id, lesson_id, url, object, name, mime, size, sha256, title)
+    select ${ownerId}, f.purpose, ${to}, k.id, f.url, f.object, f.name, f.mime, f.size, f.sha256, f.title
+      from files f
+      left join lessons l on l.id = f.lesson_id
+      left join modules m on m.id = l.module_id
+      left join modules n on n.training_id = ${to} and n.sequence = m.sequence
+      left join lessons k on k.module_id = n.id and k.sequence = l.sequence
+     where f.training_id = ${from} and (f.lesson_id is null or k.id is not null)
+     order by f.id`;
 }

@@ -101,6 +101,7 @@ async function settle(
     },
     select: { id: true },
   });
+  await tx.upload.update({ where: { id }, data: { fileId: file.id }, select: { id: true } });
   await record(tx, ctx, {
     action: "file.upload",
     entity: "file",

@@ -17,8 +17,15 @@ export type Found = {
   sha256: string;
 };
 
-/** The box that pictures are made to fit, in pixels: a banner goes across a page, others may be looked at closely. */
-const boxes = { banner: { width: 1920, height: 1080 }, other: { width: 2560, height: 2560 } };
+/**
+ * The box that pictures are made to fit, in pixels: a banner goes across a page, one in a text across the text, on a fine screen;
+ * others may be looked at closely.
+ */
+const boxes = new Map([
+  ["TRAINING_BANNER", { width: 1920, height: 1080 }],
+  ["LESSON_TEXT_IMAGE", { width: 1536, height: 1536 }],
+]);
+const otherBox = { width: 2560, height: 2560 };
 
 /** What a document may unpack to: so many times its size, at least and at most so many bytes, in so many entries. */
 const unpacked = { times: 50, least: 20_000_000, most: 500_000_000, entries: 10_000 };
@@ -44,7 +51,7 @@ export async function inspect(
     });
   const { size } = await stat(path);
   if (mime in formats.image) {
-    const box = purpose === "TRAINING_BANNER" ? boxes.banner : boxes.other;
+    const box = boxes.get(purpose) ?? otherBox;
     const picture = await pictureOf(await readFile(path), { ...box, fit: "inside" }).catch(() => {
       throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.unreadable");
     });

@@ -34,7 +34,7 @@ test("by the clock, unfinished uploads are given up, and bytes follow their rows
   await requestRun(db, "agrar-sweep-files", new Date());
   expect(await jobs.ended("sweep-files")).toMatchObject({
     state: "completed",
-    output: { uploads: 1, orphans: 0, objects: 2 },
+    output: { uploads: 1, pictures: 0, orphans: 0, objects: 2 },
   });
   const left: string[] = [];
   for await (const { object } of storage.list()) left.push(object);

@@ -1,9 +1,9 @@
-import { findOrphans, giveUpUploads, removeObjects } from "@agrar/api/storage";
+import { findOrphans, giveUpUploads, removeObjects, removeUnusedPictures } from "@agrar/api/storage";
 import type { Tools } from "../tools.ts";
 
 /**
- * Every hour, gives up uploads that were not finished within a day, looks for stored bytes that no row names, and removes those whose
- * time has come. Each step can be done twice: what is removed is removed.
+ * Every hour, gives up uploads that were not finished within a day and pictures that no text shows any more, looks for stored bytes
+ * that no row names, and removes those whose time has come. Each step can be done twice: what is removed is removed.
  */
 export const sweepFiles = ({ inngest, db, storage }: Tools) =>
   inngest.createFunction(
@@ -11,9 +11,10 @@ export const sweepFiles = ({ inngest, db, storage }: Tools) =>
     async ({ step }) => {
       const now = new Date();
       const uploads = await step.run("uploads", () => giveUpUploads({ db, now }));
-      if (!storage) return { uploads };
+      const pictures = await step.run("pictures", () => removeUnusedPictures({ db, now }));
+      if (!storage) return { uploads, pictures };
       const orphans = await step.run("orphans", () => findOrphans({ db, storage, now }));
       const objects = await step.run("objects", () => removeObjects({ db, storage, now }));
-      return { uploads, orphans, objects };
+      return { uploads, pictures, orphans, objects };
     },
   );

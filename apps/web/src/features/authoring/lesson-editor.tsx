@@ -8,6 +8,7 @@ import { Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { CheckField, SelectField, TextField } from "#ui/field.tsx";
 import { Part, Row } from "./part.tsx";
+import type { AskForPicture } from "./rich-text.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { InLanguages, TextFields } from "./text-fields.tsx";
 import styles from "./training-editor.module.css";
@@ -22,10 +23,11 @@ type Props = {
   draft: LessonDraft;
   /** The files of the lesson. */
   media?: ReactNode;
+  askForPicture: AskForPicture;
 };
 
 /** All of a lesson that is written. */
-export function LessonEditor({ draft: begun, media }: Props) {
+export function LessonEditor({ draft: begun, media, askForPicture }: Props) {
   const t = useTranslations("authoring");
   const trpc = useTRPC();
   const { data: draft, refetch } = useQuery({
@@ -46,15 +48,15 @@ export function LessonEditor({ draft: begun, media }: Props) {
           {t("preview")}
         </Link>
       </p>
-      <Written key={turn} draft={draft} onTakeTheirs={takeTheirs} />
+      <Written key={turn} draft={draft} onTakeTheirs={takeTheirs} askForPicture={askForPicture} />
       {media && <Part title={t("lesson.media")}>{media}</Part>}
     </div>
   );
 }
 
-type WrittenProps = { draft: LessonDraft; onTakeTheirs(): void };
+type WrittenProps = { draft: LessonDraft; onTakeTheirs(): void; askForPicture: AskForPicture };
 
-function Written({ draft: { id, version, isOut, fields }, onTakeTheirs }: WrittenProps) {
+function Written({ draft: { id, version, isOut, fields }, onTakeTheirs, askForPicture }: WrittenProps) {
   const t = useTranslations("authoring.lesson");
   const { mutateAsync: edit } = useMutation(useTRPC().lesson.edit.mutationOptions());
   const saving = useSaving({
@@ -93,6 +95,7 @@ function Written({ draft: { id, version, isOut, fields }, onTakeTheirs }: Writte
               language={language}
               html={fields.content?.[language] ?? ""}
               error={errorOf(`content.${language}`)}
+              askForPicture={askForPicture}
               onChange={(html) => set({ content: withText(saving.latest().content, language, html) })}
             />
           )}

@@ -9,6 +9,7 @@ import {
   IconLink,
   IconList,
   IconListNumbers,
+  IconPhoto,
   IconQuote,
   IconRowInsertBottom,
   IconTable,
@@ -25,13 +26,31 @@ import { Dialog, DialogActions } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import styles from "./rich-text.module.css";
 
+/** A picture in a text: the address of a file of the portal, what it shows, and its size in pixels. */
+export type Picture = { src: string; alt: string; width?: number | undefined; height?: number | undefined };
+
+/** Asks for a picture, or for other words about the one that is there. */
+export type AskForPicture = (question: {
+  language: string;
+  picture: Picture | null;
+  onChoose(picture: Picture): void;
+  onClose(): void;
+}) => ReactNode;
+
 type Props = {
   label: string;
   language: string;
   html: string;
   error?: string | undefined;
   onChange(html: string): void;
+  askForPicture: AskForPicture;
 };
+
+/** Pictures are files of the portal: nothing that is pasted or typed makes another one. */
+const OwnImage = Image.extend({
+  parseHTML: () => [{ tag: 'img[src^="/api/files/"]' }],
+  addInputRules: () => [],
+});
 
 /** What the portal keeps of a text, and no more: see `safeHtml` of the API. */
 const extensions = [
@@ -40,11 +59,11 @@ const extensions = [
     link: { openOnClick: false, protocols: ["https", "http", "mailto", "tel"], defaultProtocol: "https" },
   }),
   TableKit.configure({ table: { resizable: false } }),
-  Image,
+  OwnImage,
 ];
 
-/** A text with headings, lists, emphasis, links and tables, written as it will be read. */
-export default function RichText({ label, language, html, error, onChange }: Props) {
+/** A text with headings, lists, emphasis, links, tables and pictures, written as it will be read. */
+export default function RichText({ label, language, html, error, onChange, askForPicture }: Props) {
   const id = useId();
   const editor = useEditor({
     extensions,
@@ -64,7 +83,7 @@ export default function RichText({ label, language, html, error, onChange }: Pro
   });
   return (
     <div className={styles.editor}>
-      {editor && <Tools editor={editor} label={label} />}
+      {editor && <Tools editor={editor} label={label} language={language} askForPicture={askForPicture} />}
       <EditorContent editor={editor} />
       {error && (
         <p id={`${id}-error`} className={styles.error}>
@@ -75,9 +94,12 @@ export default function RichText({ label, language, html, error, onChange }: Pro
   );
 }
 
-function Tools({ editor, label }: { editor: Editor; label: string }) {
+type ToolsProps = { editor: Editor } & Pick<Props, "label" | "language" | "askForPicture">;
+
+function Tools({ editor, label, language, askForPicture }: ToolsProps) {
   const t = useTranslations("authoring.tools");
   const [link, setLink] = useState<string | null>(null);
+  const [picture, setPicture] = useState<{ there: Picture | null } | null>(null);
   const on = useEditorState({
     editor,
     selector: ({ editor }) => ({
@@ -89,6 +111,7 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
       orderedList: editor.isActive("orderedList"),
       blockquote: editor.isActive("blockquote"),
       link: editor.isActive("link"),
+      image: editor.isActive("image"),
       table: editor.isActive("table"),
     }),
   });
@@ -129,6 +152,9 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
         {tool("link", <IconLink size={18} aria-hidden />, () =>
           setLink(String(editor.getAttributes("link").href ?? "")),
         )}
+        {tool("image", <IconPhoto size={18} aria-hidden />, () =>
+          setPicture({ there: on.image ? pictureAt(editor) : null }),
+        )}
         {tool("table", <IconTable size={18} aria-hidden />, () =>
           run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
         )}
@@ -144,6 +170,18 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
         {deed("undo", <IconArrowBackUp size={18} aria-hidden />, () => run().undo().run())}
         {deed("redo", <IconArrowForwardUp size={18} aria-hidden />, () => run().redo().run())}
       </div>
+      {picture &&
+        askForPicture({
+          language,
+          picture: picture.there,
+          onClose: () => setPicture(null),
+          onChoose: ({ width, height, ...chosen }) => {
+            setPicture(null);
+            run()
+              .setImage({ ...chosen, ...(width && { width }), ...(height && { height }) })
+              .run();
+          },
+        })}
       {link !== null && (
         <LinkDialog
           href={link}
@@ -158,6 +196,13 @@ function Tools({ editor, label }: { editor: Editor; label: string }) {
       )}
     </>
   );
+}
+
+/** The picture that is chosen in a text. */
+function pictureAt(editor: Editor): Picture {
+  const { src, alt, width, height } = editor.getAttributes("image");
+  const pixels = (value: unknown) => Number(value) || undefined;
+  return { src: String(src ?? ""), alt: String(alt ?? ""), width: pixels(width), height: pixels(height) };
 }
 
 type LinkDialogProps = { href: string; onClose(): void; onChoose(href: string): void };

@@ -11,8 +11,10 @@ type Sending = {
   place: Place;
   /** Hears how many bytes have gone. */
   onProgress(sent: number): void;
-  /** Hears why it ended, or null when all of it has arrived and was taken. */
-  onEnd(failure: Failure | null): void;
+  /** Hears that all of it has arrived and was taken: the upload that became the file. */
+  onSent(upload: string): void;
+  /** Hears why it ended before. */
+  onFailure(failure: Failure): void;
 };
 
 export type Transfer = {
@@ -32,7 +34,14 @@ const retryDelays = [0, 1_000, 3_000, 6_000];
  * Sends a file in pieces. One that was begun before and broke off, in this tab or an earlier one, goes on from where it stands. The
  * library that speaks the protocol is fetched when the first file is chosen.
  */
-export async function sendFile({ file, purpose, place, onProgress, onEnd }: Sending): Promise<Transfer> {
+export async function sendFile({
+  file,
+  purpose,
+  place,
+  onProgress,
+  onSent,
+  onFailure,
+}: Sending): Promise<Transfer> {
   const { DetailedError, Upload } = await import("tus-js-client");
   const { trainingId, lessonId } = place;
   const target = lessonId === undefined ? { trainingId } : { lessonId };
@@ -50,7 +59,7 @@ export async function sendFile({ file, purpose, place, onProgress, onEnd }: Send
     fingerprint: async () =>
       ["agrar", purpose, JSON.stringify(target), file.name, file.size, file.lastModified].join(" "),
     onProgress,
-    onSuccess: () => onEnd(null),
+    onSuccess: () => onSent(upload.url?.split("/").at(-1) ?? ""),
     // What was refused for good is not asked again; another who sends the same is waited for.
     onShouldRetry: (error) => {
       const status = answered(error)?.getStatus() ?? 0;
@@ -58,7 +67,7 @@ export async function sendFile({ file, purpose, place, onProgress, onEnd }: Send
     },
     onError: (error) => {
       const response = answered(error);
-      onEnd(
+      onFailure(
         failureIn({
           ...refusalIn(response?.getBody()),
           ...(response && { httpStatus: response.getStatus() }),

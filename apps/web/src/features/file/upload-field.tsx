@@ -20,7 +20,8 @@ type Props = {
   purposes: readonly [UploadPurpose, ...UploadPurpose[]];
   /** Whether several may be chosen at a time. */
   several?: boolean;
-  onSent(): void;
+  /** Hears of each upload that has become a file. */
+  onSent(upload: string): void;
 };
 
 /**
@@ -37,9 +38,9 @@ export function UploadField({ label, hint, place, purposes, several = false, onS
     place,
     refuse: (file, purpose) =>
       file.size > largestOf(purpose) ? { reason: "file.tooLarge", problems: [], refused: true } : null,
-    onSent: (file) => {
+    onSent: (file, upload) => {
       setNews(t("uploaded", { name: file.name }));
-      onSent();
+      onSent(upload);
     },
   });
 

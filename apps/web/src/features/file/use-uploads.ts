@@ -20,7 +20,7 @@ type Options = {
   place: Place;
   /** Why a file is not even sent. */
   refuse(file: File, purpose: UploadPurpose): Failure | null;
-  onSent(file: File): void;
+  onSent(file: File, upload: string): void;
 };
 
 /** Sends files to a place, a few at a time, each of which can be cancelled, and resumed when it broke off. */
@@ -57,12 +57,13 @@ export function useUploads({ place, refuse, onSent }: Options) {
 
   async function send({ key, file, purpose }: Going) {
     change(key, { state: "going", failure: null });
-    const onEnd = (failure: Failure | null) => {
-      if (failure) change(key, { state: "stopped", failure });
-      else {
-        drop(key);
-        latest.current(file);
-      }
+    const onSent = (upload: string) => {
+      drop(key);
+      latest.current(file, upload);
+      settle();
+    };
+    const onFailure = (failure: Failure) => {
+      change(key, { state: "stopped", failure });
       settle();
     };
     const known = transfers.current.get(key);
@@ -72,12 +73,13 @@ export function useUploads({ place, refuse, onSent }: Options) {
         file,
         purpose,
         place,
-        onEnd,
+        onSent,
+        onFailure,
         onProgress: (sent) => change(key, { sent }),
       });
       transfers.current.set(key, transfer);
     } catch {
-      onEnd({ reason: "server.unavailable", problems: [], refused: false });
+      onFailure({ reason: "server.unavailable", problems: [], refused: false });
     }
   }
 

@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
 import { getMessages, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { LessonEditor } from "#features/authoring/lesson-editor.tsx";
-import { LessonMedia } from "#features/file/media-panel.tsx";
 import { MoreMessages } from "#i18n/more-messages.tsx";
 import { found, idOf } from "#trpc/found.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
@@ -11,6 +8,7 @@ import { requireRole } from "#trpc/viewer.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PlainHead } from "#ui/plain-head.tsx";
 import styles from "../../../frame.module.css";
+import { LessonDesk } from "./lesson-desk.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -34,14 +32,7 @@ export default async function Page({ params }: Props) {
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
       <MoreMessages messages={{ errors, file }}>
         <Hydrate>
-          <LessonEditor
-            draft={lesson}
-            media={
-              <Suspense>
-                <LessonMedia {...place} />
-              </Suspense>
-            }
-          />
+          <LessonDesk draft={lesson} />
         </Hydrate>
       </MoreMessages>
     </div>
