@@ -1,6 +1,4 @@
-// `pnpm bench [--size report|large|xl] [--json FILE]` measures the lists; `pnpm bench counts` the two ways to hold counts;
-// `pnpm bench search` searches beside the plain list; `pnpm bench accounts` how long answers take for addresses with an account and without;
-// `pnpm bench growth [--rows N]` the tables that grow, as they are and partitioned by month.
+// Measures the lists and what stands beside them: `pnpm bench --help` says what.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type BenchSizeName, benchSizes } from "@agrar/db/seed";
@@ -11,6 +9,19 @@ import { measureGrowth } from "./growth.ts";
 import { measureLists, type Row } from "./lists.ts";
 import { measureSearch } from "./search.ts";
 import { measureThroughput } from "./throughput.ts";
+
+const usage = `bench [lists|counts|search|http|accounts|growth] [--size report|large|xl] [--json FILE] [--rows 400000]
+
+  lists     the lists, which is what no word means, and what one process answers of them in a second
+  counts    the two ways to hold counts
+  search    searches beside the plain list
+  http      what one process answers in a second, alone
+  accounts  how long answers take for addresses with an account and without
+  growth    the tables that grow, as they are and partitioned by month
+
+  --size    the generated data: report, the default, large or xl
+  --json    writes the figures of the lists into a file
+  --rows    rows of each table that grows`;
 
 function fail(line: string): never {
   console.error(line);
@@ -27,6 +38,7 @@ function read() {
         size: { type: "string", default: "report" },
         json: { type: "string" },
         rows: { type: "string", default: "400000" },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
   } catch (error) {
@@ -34,32 +46,37 @@ function read() {
   }
 }
 
+if (values.help) {
+  console.log(usage);
+  process.exit();
+}
+
 const isSize = (text: string): text is BenchSizeName => text in benchSizes;
 const size = isSize(values.size)
   ? values.size
   : fail(`--size must be one of: ${Object.keys(benchSizes).join(", ")}`);
 
-if (positionals[0] === "counts") {
+const [what = "lists", ...more] = positionals;
+if (more.length > 0) fail(`One measurement at a time, not ${positionals.join(", ")}.`);
+if (what === "counts") {
   await onBenchDatabase(size, measureCounts);
-} else if (positionals[0] === "http") {
+} else if (what === "http") {
   await onBenchDatabase(size, throughput);
-} else if (positionals[0] === "search") {
+} else if (what === "search") {
   await onBenchDatabase(size, search);
-} else if (positionals[0] === "accounts") {
+} else if (what === "accounts") {
   for (const { path, address, medianMs, p95Ms } of await measureAccounts())
     console.log(
       `${path.padEnd(36)}${address.padEnd(9)} median ${medianMs.toFixed(1)} ms   p95 ${p95Ms.toFixed(1)} ms`,
     );
-} else if (positionals[0] === "growth") {
+} else if (what === "growth") {
   const rows = Number(values.rows);
   if (!(Number.isInteger(rows) && rows >= 1_000)) fail("--rows must be a whole number of at least 1000");
   await measureGrowth(rows);
-} else if (positionals.length > 0) {
-  fail(
-    `There is no measurement "${positionals[0]}". There are the lists (no word), search, counts, http, accounts and growth.`,
-  );
-} else {
+} else if (what === "lists") {
   await onBenchDatabase(size, lists);
+} else {
+  fail(`There is no measurement "${what}".\n\n${usage}`);
 }
 
 async function throughput(url: string) {

@@ -45,11 +45,15 @@ export default {
     ),
     forbid(
       "jobs-react-to-facts",
-      "Jobs know the facts, the links of letters, the storage that they sweep, their own figures and schemas of the API, which knows nothing of them.",
+      "Jobs know the facts, the links and calendar files of letters, the storage that they sweep, their own figures and schemas of the API, which knows nothing of them.",
       { path: "^packages/jobs/" },
       {
         path: "^(apps|packages|bench|e2e|scripts)/",
-        pathNot: ["^packages/(jobs|db)/", "^packages/api/src/(fact|job|link|storage)\\.ts$", schemas],
+        pathNot: [
+          "^packages/(jobs|db)/",
+          "^packages/api/src/(calendar|fact|job|link|storage)\\.ts$",
+          schemas,
+        ],
       },
     ),
     forbid(

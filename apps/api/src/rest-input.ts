@@ -43,7 +43,7 @@ export function restName(word: string, names: Record<string, string>): string {
  * input asks for; what cannot be read so stays as it is, for the procedure to refuse. Empty values are as good as none,
  * and what is no parameter is ignored, both as in the old portal.
  */
-export function readInput(
+export function inputFromAddress(
   parameters: Parameter[],
   names: Record<string, string>,
   given: Record<string, string | string[] | undefined>,

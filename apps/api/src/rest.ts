@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Answers } from "./cache/answers.ts";
 import type { ContextOf } from "./context.ts";
 import { onlyTakes } from "./methods.ts";
-import { parametersOf, readInput } from "./rest-input.ts";
+import { inputFromAddress, parametersOf } from "./rest-input.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -29,7 +29,7 @@ function handlerOf(route: RestRoute, contextOf: ContextOf, answers?: Answers) {
   const parameters = parametersOf(route);
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const given = { ...(request.query as object), ...(request.params as object) };
-    const input = readInput(parameters, route.names, given);
+    const input = inputFromAddress(parameters, route.names, given);
     const [ctx, url] = [await contextOf(request), addressOf(request)];
     if (await answers?.rest(ctx, route, input, url, request, reply)) return reply;
     return route.answer(createCaller(ctx), input, url);

@@ -1,20 +1,12 @@
 import { createHash } from "node:crypto";
 import { s3Storage } from "@agrar/api/s3";
 import { findOrphans, newObject, removeObjects } from "@agrar/api/storage";
-import { startFauxqs } from "fauxqs";
 import { afterAll, expect, test } from "vitest";
 import { fileServers, video } from "./files-testing.ts";
+import { swiftServer } from "./swift-server.ts";
 
-const service = await startFauxqs({ port: 0, logger: false });
-service.createBucket("portal");
-const storage = s3Storage({
-  endpoint: `http://127.0.0.1:${service.port}`,
-  region: "us-east-1",
-  bucket: "portal",
-  accessKeyId: "portal",
-  secretAccessKey: "secret of the bucket",
-  pathStyle: true,
-});
+const service = await swiftServer();
+const storage = s3Storage(service.options);
 const world = await fileServers(2, () => storage);
 afterAll(async () => {
   await world.drop();
@@ -80,4 +72,34 @@ test("what no row names is swept out of a bucket", async () => {
   expect(await findOrphans({ db, storage, now: later(2) })).toBe(1);
   await removeObjects({ db, storage, now: later(10) });
   expect(await inBucket()).not.toContain(lost);
+});
+
+test("many objects go at once, and those that are gone already do no harm", async () => {
+  const before = await inBucket();
+  const some = Array.from({ length: 25 }, () => newObject("mp4"));
+  for (const object of some.slice(5)) await storage.write(object, Buffer.from("bytes"));
+  expect(await inBucket()).toHaveLength(before.length + 20);
+  await storage.remove(some);
+  expect(await inBucket()).toEqual(before);
+});
+
+test("who signs with another secret, or names another key, reads, writes and removes nothing", async () => {
+  const object = newObject("mp4");
+  await storage.write(object, Buffer.from("ours"));
+  for (const other of [{ secretAccessKey: "another" }, { accessKeyId: "portal:another" }]) {
+    const stranger = s3Storage({ ...service.options, ...other });
+    const tried = [
+      stranger.read(object),
+      stranger.write(object, Buffer.from("theirs")),
+      stranger.remove([object]),
+      stranger.list()[Symbol.asyncIterator]().next(),
+    ];
+    const refusals = await Promise.allSettled(tried);
+    expect(refusals.map((one) => one.status === "rejected" && one.reason.$metadata.httpStatusCode)).toEqual([
+      403, 403, 403, 403,
+    ]);
+  }
+  const kept = await storage.read(object);
+  expect(Buffer.concat(await kept.toArray()).toString()).toBe("ours");
+  await storage.remove([object]);
 });

@@ -4,12 +4,12 @@ import {
   beginUpload,
   cancelUpload,
   type Person,
+  readInput,
   receive,
   uploadDraft,
   uploadOf,
 } from "@agrar/api/server";
 import { type Storage, uploadHours } from "@agrar/api/storage";
-import { TRPCError } from "@trpc/server";
 import { DataStore, Server, Upload } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
@@ -92,15 +92,13 @@ function draftOf(
   { filename, purpose, trainingId, lessonId }: Record<string, string | null> = {},
 ) {
   const number = (text: string | null | undefined) => (text ? Number(text) : undefined);
-  const draft = uploadDraft.safeParse({
+  return readInput(uploadDraft, {
     purpose,
     name: filename ?? "",
     trainingId: number(trainingId),
     lessonId: number(lessonId),
     size: number(String(headers["upload-length"] ?? "")),
   });
-  if (draft.success) return draft.data;
-  throw new TRPCError({ code: "BAD_REQUEST", cause: draft.error });
 }
 
 function webRequest(request: FastifyRequest): Request {

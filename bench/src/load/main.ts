@@ -35,7 +35,7 @@ function readCommand() {
       size: { type: "string" },
       at: { type: "string" },
       json: { type: "string" },
-      help: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
   const whole = (name: "users" | "seconds" | "pause", least: number, most: number) => {

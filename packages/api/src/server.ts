@@ -83,6 +83,7 @@ export type {
 export { AppError, explain, type PublicError, publicError } from "./error.ts";
 export { openFile, type Served } from "./file/queries.ts";
 export { uploadDraft } from "./file/schema.ts";
+export { readInput } from "./input.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
 export type { Monitor } from "./monitor.ts";

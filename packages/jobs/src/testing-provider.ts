@@ -9,17 +9,18 @@ export type Received = {
   text: string;
   html?: string;
   headers?: Record<string, string>;
+  attachments?: { filename: string; content: string; content_type: string }[];
 };
 
 type Fault = "500 before" | "500 after" | "429" | "hang" | "401" | undefined;
 
 /**
- * A provider of mail on this machine that speaks as Resend does: it takes batches, knows idempotency keys, and refuses single
- * addresses. `fault` says what goes wrong with a call; "500 after" takes the letters and does not say so.
+ * A provider of mail on this machine that speaks as Resend does: it takes batches, from which it drops files without a word, and
+ * single letters, knows idempotency keys, and refuses single addresses. `fault` says what goes wrong with a call; "500 after" takes the letters and does not say so.
  */
 export async function fakeProvider(fault: (call: number) => Fault = () => undefined) {
   const received: Received[] = [];
-  const known = new Map<string, { body: string; answer: object }>();
+  const known = new Map<string, { body: string; taken: ReturnType<typeof take> }>();
   const faults: Record<string, number> = {};
   const refused = new Set<string>();
   let calls = 0;
@@ -46,23 +47,34 @@ export async function fakeProvider(fault: (call: number) => Fault = () => undefi
       const key = String(request.headers["idempotency-key"]);
       const before = known.get(key);
       if (before && before.body !== body) return refuse(409, "invalid_idempotent_request");
-      const taken = before ?? { body, answer: take(JSON.parse(body)) };
-      known.set(key, taken);
+      const isBatch = request.url?.endsWith("/batch");
+      const { data, errors } = before?.taken ?? take([JSON.parse(body)].flat(), !isBatch);
+      known.set(key, { body, taken: { data, errors } });
       if (wrong === "500 after") return refuse(500, "internal_server_error");
-      answer(200, taken.answer);
+      if (isBatch) return answer(200, { data, errors });
+      if (data[0]) return answer(200, data[0]);
+      refuse(422, "validation_error");
     });
   });
 
-  function take(letters: Omit<Received, "id">[]) {
+  function take(letters: Omit<Received, "id">[], takesFiles: boolean) {
     const data: { id: string }[] = [];
     const errors: { index: number; message: string }[] = [];
-    for (const [index, { to, subject, text, html, headers }] of letters.entries()) {
+    for (const [index, { to, subject, text, html, headers, attachments }] of letters.entries()) {
       if (refused.has(to)) {
         errors.push({ index, message: `The address ${to} takes no mail.` });
         continue;
       }
       const id = `mail-${received.length + 1}`;
-      received.push({ id, to, subject, text, ...(html && { html }), ...(headers && { headers }) });
+      received.push({
+        id,
+        to,
+        subject,
+        text,
+        ...(html && { html }),
+        ...(headers && { headers }),
+        ...(takesFiles && attachments && { attachments }),
+      });
       data.push({ id });
     }
     return { data, errors };

@@ -1,5 +1,5 @@
+import type { TrainingEdit } from "../authoring/schema.ts";
 import type { LessonEdit } from "../lesson/schema.ts";
-import type { TrainingEdit } from "../training/schema.ts";
 import type { Scene } from "./scene.ts";
 import { about, type Entry, missing, missingId, type Subject, type Trial } from "./subject.ts";
 

@@ -255,7 +255,9 @@ export const catalogue: Record<string, Entry> = {
     because: "It takes no id: it is about what one gives.",
     subjects: [
       about("trainer's", "a training that they give today", async ({ api, ctx, make, trainer }) => {
-        const { id } = await make.training({ trainerId: trainer, startDate: ctx.now, endDate: ctx.now });
+        // By the clock of the training, which is four hours ahead: in the evening of UTC it is tomorrow there.
+        const today = new Date(ctx.now.getTime() + 4 * 3_600_000);
+        const { id } = await make.training({ trainerId: trainer, startDate: today, endDate: today });
         return { sees: async () => (await api.training.today()).some((session) => session.id === id) };
       }),
     ],

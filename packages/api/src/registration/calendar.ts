@@ -3,10 +3,10 @@ import ICAL from "ical.js";
 import { tzlib_get_ical_block as zoneBlock } from "timezones-ical-library";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readInput } from "../input.ts";
 import { pageAddress } from "../link.ts";
 import { localized } from "../list/page.ts";
 import type { Locale } from "../list/schema.ts";
-import { problemsOf } from "../problem/schema.ts";
 import { type CalendarInput, calendarInput } from "./schema.ts";
 
 /** A file that a calendar takes in. */
@@ -22,7 +22,7 @@ export type CalendarFile = { name: string; text: string };
  */
 export async function calendarFile(ctx: Context, asked: CalendarInput): Promise<CalendarFile> {
   const { db, viewer, now, settings } = ctx;
-  const { trainingId, lang } = read(asked);
+  const { trainingId, lang } = readInput(calendarInput, asked);
   if (!("id" in viewer)) throw new AppError("UNAUTHORIZED", "account.signInRequired");
   const [held] = await db.$queryRaw<Held[]>`
     select r.id as "registrationId", t.status, t.timezone, t.type, t.address, t.latitude::float8, t.longitude::float8,
@@ -81,13 +81,6 @@ export async function calendarFile(ctx: Context, asked: CalendarInput): Promise<
     say("organizer", page)?.setParameter("cn", held.trainer.replaceAll('"', "'"));
   }
   return { name: `training-${trainingId}.ics`, text: `${calendar.toString()}\r\n` };
-}
-
-function read(asked: CalendarInput) {
-  const { data, error } = calendarInput.safeParse(asked);
-  if (data) return data;
-  const problems = problemsOf(error);
-  throw new AppError("BAD_REQUEST", problems[0]?.reason ?? "input.invalid", { problems });
 }
 
 type Held = {

@@ -1,9 +1,9 @@
 import { record } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readInput } from "../input.ts";
 import { take } from "../limit.ts";
 import type { Locale, Page } from "../list/schema.ts";
-import { problemsOf } from "../problem/schema.ts";
 import { csv } from "./csv.ts";
 import { type Format, mostRows, sheetRequest } from "./schema.ts";
 import { type Column, type Portal, type Sheet, sheets } from "./sheets.ts";
@@ -38,9 +38,7 @@ export async function openSheet(
   const sheet = Object.hasOwn(sheets, list) ? sheets[list] : undefined;
   if (!sheet) throw new AppError("NOT_FOUND", "route.notFound");
   if (viewer.role === "ANONYMOUS") throw new AppError("UNAUTHORIZED", "account.signInRequired");
-  const { success, data, error } = sheetRequest.safeParse(body);
-  if (!success) throw new AppError("BAD_REQUEST", "input.invalid", { problems: problemsOf(error) });
-  const { format, lang, input } = data;
+  const { format, lang, input } = readInput(sheetRequest, body);
   await take(ctx.db, "export", "id" in viewer ? `user ${viewer.id}` : `key ${viewer.keyId}`);
   const filter = Object.fromEntries(Object.entries(input).filter(([name]) => !ours.has(name)));
   const asked = { ...filter, lang, pageSize: 100 };

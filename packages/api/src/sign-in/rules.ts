@@ -1,8 +1,8 @@
 import type { Db } from "@agrar/db";
-import { TRPCError } from "@trpc/server";
 import type { GenericEndpointContext } from "better-auth";
 import { getSessionFromCtx } from "better-auth/api";
 import { AppError } from "../error.ts";
+import { readInput } from "../input.ts";
 import { forgive, take } from "../limit.ts";
 import { provePassword } from "../proof.ts";
 import { callerNetworkOf } from "./caller.ts";
@@ -84,7 +84,7 @@ const rules: Rules = {
  * Checks a call of `/api/auth` before better-auth sees it: only what is named in `bodies` is open, only the fields named there
  * are taken, and only so often. Returns the body under the names that better-auth has for its fields.
  *
- * @throws AppError `route.notFound`, `limit.reached` or a reason of the rule; TRPCError with what is wrong with the body.
+ * @throws AppError `route.notFound`, `limit.reached`, a reason of the rule, or what is wrong with the body.
  */
 export async function checkCall(
   ctx: GenericEndpointContext,
@@ -96,10 +96,9 @@ export async function checkCall(
     if (reads.includes(path)) return undefined;
     throw new AppError("NOT_FOUND", "route.notFound");
   }
-  const parsed = bodies[path].safeParse(ctx.body ?? {});
-  if (!parsed.success) throw new TRPCError({ code: "BAD_REQUEST", cause: parsed.error });
-  await rules[path]?.(ctx, parsed.data as never, db, server);
-  return underTheirNames(path, parsed.data);
+  const body = readInput(bodies[path], ctx.body ?? {});
+  await rules[path]?.(ctx, body as never, db, server);
+  return underTheirNames(path, body);
 }
 
 /** Who has shown that it was them is not counted as one who tries. */

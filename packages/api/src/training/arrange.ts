@@ -1,8 +1,8 @@
+import type { TrainingOrder } from "../authoring/schema.ts";
 import { refuseStale, saving } from "../authoring.ts";
 import { AppError } from "../error.ts";
 import type { PersonContext } from "../trpc.ts";
 import { editable } from "./edit.ts";
-import type { TrainingOrder } from "./schema.ts";
 
 /**
  * Brings all modules and lessons of a training into another order, lessons from one module into another too. Who has not seen the

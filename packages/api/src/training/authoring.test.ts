@@ -2,11 +2,11 @@ import { countStatements } from "@agrar/db";
 import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
+import { type TrainingEdit, trainingDraft, trainingRevision } from "../authoring/schema.ts";
 import { mostRevisions } from "../authoring.ts";
 import type { Viewer } from "../context.ts";
 import { type AppError, publicError } from "../error.ts";
 import { budgetOf, createCaller } from "../server.ts";
-import { type TrainingEdit, trainingDraft, trainingRevision } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
 afterAll(drop);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Prisma } from "@agrar/db";
-import type { TrainingField, TrainingFields } from "./schema.ts";
+import type { TrainingField, TrainingFields } from "../authoring/schema.ts";
 
 /** The fields that are edited, over the training `t`, in the form in which an edit takes them. */
 export const fieldsJson = Prisma.sql`

@@ -1,9 +1,9 @@
 import { record } from "../audit.ts";
+import type { TrainingCreation } from "../authoring/schema.ts";
 import { addRevision } from "../authoring.ts";
 import { AppError } from "../error.ts";
 import type { PersonContext } from "../trpc.ts";
 import { refuseCategory, refuseTrainer } from "./parties.ts";
-import type { TrainingCreation } from "./schema.ts";
 
 /**
  * Begins a training, as a draft that nobody else sees. A trainer gives it themselves; an admin may say who does.

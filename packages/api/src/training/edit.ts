@@ -1,4 +1,5 @@
 import type { Prisma } from "@agrar/db";
+import { flawsOf, type TrainingEdit, type TrainingField, type TrainingFields } from "../authoring/schema.ts";
 import { refuseStale, type Saved, saving } from "../authoring.ts";
 import type { Person } from "../context.ts";
 import { AppError } from "../error.ts";
@@ -9,7 +10,6 @@ import { changedFields, columnsOf, fieldsJson } from "./columns.ts";
 import { refuseCategory, refuseTrainer } from "./parties.ts";
 import { editableBy } from "./policy.ts";
 import type { HeldTraining } from "./queries.ts";
-import { flawsOf, type TrainingEdit, type TrainingField, type TrainingFields } from "./schema.ts";
 
 /** What those registered count on: when, where, and how to join. */
 const countedOn: ReadonlySet<TrainingField> = new Set([

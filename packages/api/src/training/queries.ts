@@ -1,5 +1,6 @@
 import { Prisma } from "@agrar/db";
 import { everything, sqlWhere } from "@agrar/db/where";
+import type { TrainingDraft, TrainingRevision } from "../authoring/schema.ts";
 import { inCategory } from "../category/queries.ts";
 import type { Context, Person } from "../context.ts";
 import { AppError } from "../error.ts";
@@ -14,10 +15,8 @@ import { editableBy, visibleTo } from "./policy.ts";
 import type {
   Training,
   TrainingByIdInput,
-  TrainingDraft,
   TrainingListInput,
   TrainingRef,
-  TrainingRevision,
   trainingStatuses,
   trainingTypes,
 } from "./schema.ts";

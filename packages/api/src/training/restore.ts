@@ -1,5 +1,6 @@
 import type { Prisma } from "@agrar/db";
 import { z } from "zod";
+import { type TrainingFields, type TrainingRestoration, trainingFields } from "../authoring/schema.ts";
 import { refuseStale, saving } from "../authoring.ts";
 import { AppError } from "../error.ts";
 import { lessonFields } from "../lesson/schema.ts";
@@ -7,7 +8,6 @@ import { id, writtenIn } from "../list/schema.ts";
 import type { PersonContext } from "../trpc.ts";
 import { fieldsJson } from "./columns.ts";
 import { editable, putFields } from "./edit.ts";
-import { type TrainingFields, type TrainingRestoration, trainingFields } from "./schema.ts";
 
 /** What a revision keeps. */
 const snapshot = z.object({

@@ -1,3 +1,4 @@
+import { trainingCreation, trainingEdit, trainingOrder, trainingRestoration } from "../authoring/schema.ts";
 import { partsProcedure, personProcedure, router } from "../trpc.ts";
 import { arrangeTraining } from "./arrange.ts";
 import { cloneTraining } from "./clone.ts";
@@ -9,17 +10,7 @@ import { publishTraining } from "./publish.ts";
 import { listTrainings, trainingById, trainingDraftById, trainingRevisions } from "./queries.ts";
 import { recommendedTrainings } from "./recommended.ts";
 import { restoreTraining } from "./restore.ts";
-import {
-  recommendedInput,
-  todayInput,
-  trainingByIdInput,
-  trainingCreation,
-  trainingEdit,
-  trainingListInput,
-  trainingOrder,
-  trainingRef,
-  trainingRestoration,
-} from "./schema.ts";
+import { recommendedInput, todayInput, trainingByIdInput, trainingListInput, trainingRef } from "./schema.ts";
 import { sessionsToday } from "./today.ts";
 
 export const trainingRouter = router({

@@ -1,25 +1,22 @@
-import { TRPCError } from "@trpc/server";
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import { record } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../error.ts";
+import { readInput } from "../input.ts";
 import { refuseKnown } from "../sign-in/policy.ts";
 import { firstAdmin } from "./schema.ts";
 
 /**
  * Makes the first admin of a portal that has none: whoever runs the portal's machine may. All others are invited.
  *
- * @throws AppError `user.adminExists`, `user.emailTaken`, `password.breached`, `password.namesYou`; TRPCError for what does not
- * fit.
+ * @throws AppError `user.adminExists`, `user.emailTaken`, `password.breached`, `password.namesYou`, and for what does not fit.
  */
 export async function makeFirstAdmin(
   ctx: Context,
   input: z.input<typeof firstAdmin>,
 ): Promise<{ id: number }> {
-  const parsed = firstAdmin.safeParse(input);
-  if (!parsed.success) throw new TRPCError({ code: "BAD_REQUEST", cause: parsed.error });
-  const { password, ...person } = parsed.data;
+  const { password, ...person } = readInput(firstAdmin, input);
   const { firstName, lastName, email } = person;
   await refuseKnown(password, { field: "password", about: [firstName, lastName, email] });
   const hash = await hashPassword(password);

@@ -215,6 +215,42 @@ describe("mail that meets trouble", () => {
     await eventually(async () => (await jobs.db.notice.count()) === 3);
   });
 
+  test("goes out in calls of its own where it has a file, each with its file, and each refused by itself", async () => {
+    const message: Message<"training/published"> = {
+      ...trainingPublished,
+      compose: async (world, fact) => {
+        const words = await trainingPublished.compose(world, fact);
+        if (!words) return null;
+        return (reader) => {
+          const { mail, notice } = words(reader);
+          const attachment = { name: "days.ics", type: "text/calendar", text: reader.firstName };
+          return { notice, mail: reader.firstName === "Person 3" ? mail : { ...mail, attachment } };
+        };
+      },
+    };
+    await using provider = await fakeProvider();
+    await using jobs = await testJobs({ transport: letters(provider.url), functions: told(message) });
+    const { people, publish } = await audience(jobs, 4);
+    provider.refused.add(people[1]?.email ?? "");
+    await publish();
+    await jobs.start();
+    const { run, rows } = await mails(jobs);
+    expect(run).toMatchObject({ state: "completed", output: { mails: 3 } });
+    expect(rows.map(({ state }) => state)).toEqual(["SENT", "REFUSED", "SENT", "SENT"]);
+    expect(provider.calls()).toBe(4);
+    const files = provider.received.map(({ to, attachments }) => [
+      to,
+      attachments?.map(({ content }) => Buffer.from(content, "base64").toString()),
+    ]);
+    expect(new Map(files as [string, string[] | undefined][])).toEqual(
+      new Map([
+        [people[0]?.email, ["Person 0"]],
+        [people[2]?.email, ["Person 2"]],
+        [people[3]?.email, undefined],
+      ]),
+    );
+  });
+
   test("goes to nobody who has gone, and to no address that came back, since it was planned", async () => {
     await using provider = await fakeProvider();
     let planned = () => {};

@@ -59,17 +59,20 @@ export async function handOver(
 
 const within = (batch: Letter[]) => ({ id: { in: batch.flatMap(({ ids }) => ids) } });
 
-/** Letters by the call they go out with: the one they were taken for, or a new one. */
+/** Letters by the call they go out with: the one they were taken for, or a new one. One with a file has a call of its own. */
 function batches(letters: Letter[], size: number): Map<string, Letter[]> {
   const calls = new Map<string, Letter[]>();
   const fresh: Letter[] = [];
   for (const letter of letters) {
-    if (letter.batchKey === null) fresh.push(letter);
-    else calls.set(letter.batchKey, [...(calls.get(letter.batchKey) ?? []), letter]);
+    if (letter.batchKey !== null) calls.set(letter.batchKey, [...(calls.get(letter.batchKey) ?? []), letter]);
+    else if (letter.post.attachment) calls.set(newKey(letter), [letter]);
+    else fresh.push(letter);
   }
   for (let start = 0; start < fresh.length; start += size) {
     const batch = fresh.slice(start, start + size);
-    calls.set(`delivery-${batch[0]?.ids[0]}`, batch);
+    if (batch[0]) calls.set(newKey(batch[0]), batch);
   }
   return calls;
 }
+
+const newKey = ({ ids }: Letter) => `delivery-${ids[0]}`;

@@ -3,6 +3,7 @@ import type { Locale } from "@agrar/api/list/schema";
 import type { Family } from "@agrar/api/preference/schema";
 import type { Db, Prisma } from "@agrar/db";
 import type { HandedOn } from "../event.ts";
+import type { Attachment } from "../mail/transport.ts";
 
 /** Somebody who is written to. */
 export type Reader = {
@@ -15,7 +16,7 @@ export type Reader = {
 /** What a person is told about a fact: by mail, and inside the portal. */
 export type Words = {
   /** The HTML of a letter is its text in the layout of all letters, which adds how to get no more like it. */
-  mail: { subject: string; text: string; headers?: Record<string, string> };
+  mail: { subject: string; text: string; headers?: Record<string, string>; attachment?: Attachment };
   notice: { title: string; body?: string; path: string };
 };
 

@@ -25,6 +25,7 @@ export async function postFor(
     subject: mail.subject,
     text: footed(led),
     html: await htmlOf(led),
+    attachment: mail.attachment,
     headers: {
       "List-Unsubscribe": `<${links.oneClick}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RetryAfterError } from "inngest";
 import { Resend } from "resend";
-import { Busy, type Outcome, type Transport } from "./transport.ts";
+import { Busy, type Outcome, type Post, type Transport } from "./transport.ts";
 
 export type ResendSettings = {
   apiKey: string;
@@ -14,7 +14,7 @@ export type ResendSettings = {
   patience?: number;
 };
 
-/** Sends letters by Resend, up to a hundred in one call. */
+/** Sends letters by Resend: up to a hundred in one call, and one that has a file by the call for single ones, which alone takes files. */
 export function resend({
   apiKey,
   from,
@@ -28,32 +28,47 @@ export function resend({
     batch: 100,
     perSecond,
     async send(key, posts) {
-      const letters = posts.map(({ to, subject, text, html, headers }) => ({
-        from,
-        to,
-        subject,
-        text,
-        ...(html && { html }),
-        ...(headers && { headers }),
-      }));
       // A header may not have every letter that a key may.
       const idempotencyKey = createHash("sha256").update(key).digest("hex");
-      const { data, error, headers } = await client.batch
-        .send(letters, {
-          idempotencyKey,
-          batchValidation: "permissive",
-          signal: AbortSignal.timeout(patience),
-        })
-        .catch((cause: Error) => {
-          throw new Busy(`Resend gave no answer: ${cause.message}`, { isLimit: false });
-        });
-      if (!error) return outcomes(posts.length, data.data, data.errors ?? []);
+      const options = { idempotencyKey, signal: AbortSignal.timeout(patience) };
+      const letters = posts.map((post) => letterOf(from, post));
+      const [only] = posts.some(({ attachment }) => attachment) ? letters : [];
+      const { data, error, headers } = await (only
+        ? client.emails.send(only, options)
+        : client.batch.send(letters, { ...options, batchValidation: "permissive" })
+      ).catch((cause: Error) => {
+        throw new Busy(`Resend gave no answer: ${cause.message}`, { isLimit: false });
+      });
+      if (!error)
+        return "data" in data
+          ? outcomes(posts.length, data.data, data.errors ?? [])
+          : outcomes(posts.length, [data], []);
       // The same call with other words, because a text has changed since: the first one was taken.
       if (error.name === "invalid_idempotent_request") return posts.map(() => ({ providerId: null }));
+      // Of many, the answer names the refused ones; a single one is refused as a call.
+      if (only && error.statusCode === 422) return [{ refused: error.message }];
       throw refusal(error, headers?.["retry-after"]);
     },
   };
 }
+
+const letterOf = (from: string, { to, subject, text, html, headers, attachment }: Post) => ({
+  from,
+  to,
+  subject,
+  text,
+  ...(html && { html }),
+  ...(headers && { headers }),
+  ...(attachment && {
+    attachments: [
+      {
+        filename: attachment.name,
+        contentType: attachment.type,
+        content: Buffer.from(attachment.text).toString("base64"),
+      },
+    ],
+  }),
+});
 
 /** What became of each letter: refused ones are named by their place, the others have their ids in order. */
 function outcomes(

@@ -67,6 +67,19 @@ test("SMTP takes a letter, and the same one under the same name", async () => {
   expect(letters[0]).toContain("List-Unsubscribe: <https://portal.example/unsubscribe>");
 });
 
+test("SMTP takes a file with a letter", async () => {
+  const { letters, transport } = await server();
+  const attachment = {
+    name: "training-7.ics",
+    type: "text/calendar; charset=utf-8",
+    text: "BEGIN:VCALENDAR\r\nƏ",
+  };
+  await transport.send("delivery-1", [{ ...post("250@agrar.example"), attachment }]);
+  expect(letters[0]).toMatch(/Content-Type: text\/calendar; charset=utf-8; name=training-7\.ics/);
+  expect(letters[0]).toContain("Content-Disposition: attachment; filename=training-7.ics");
+  expect(letters[0]).toContain(Buffer.from(attachment.text).toString("base64"));
+});
+
 test("an address that SMTP refuses is refused, one that it puts off is tried again", async () => {
   const { letters, transport } = await server();
   expect(await transport.send("delivery-1", [post("550@agrar.example")])).toEqual([

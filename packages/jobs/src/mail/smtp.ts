@@ -28,7 +28,7 @@ export function smtp({ url, from, perSecond = 10, patience = 20_000 }: SmtpSetti
     async send(key, posts) {
       const [post] = posts;
       if (!post) return [];
-      const { to, subject, text, html, headers } = post;
+      const { to, subject, text, html, headers, attachment } = post;
       const messageId = `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${host}>`;
       try {
         const sent = await server.sendMail({
@@ -38,6 +38,11 @@ export function smtp({ url, from, perSecond = 10, patience = 20_000 }: SmtpSetti
           messageId,
           ...(html && { html }),
           ...(headers && { headers }),
+          ...(attachment && {
+            attachments: [
+              { filename: attachment.name, contentType: attachment.type, content: attachment.text },
+            ],
+          }),
         });
         return [{ providerId: sent.messageId }];
       } catch (error) {

@@ -1,11 +1,15 @@
 import type { Locale } from "@agrar/api/list/schema";
 
+/** A file that comes with a letter. */
+export type Attachment = { name: string; type: string; text: string };
+
 /** A letter on its way to one person. */
 export type Post = {
   to: string;
   subject: string;
   text: string;
   html?: string | undefined;
+  attachment?: Attachment | undefined;
   headers?: Record<string, string> | undefined;
   /** What it is: `noun.what`. */
   kind: string;
@@ -23,7 +27,7 @@ export type Transport = {
   /** Most calls in a second, of one process. */
   perSecond: number;
   /**
-   * Hands letters over and tells of each, in their order, what became of it. The same `key` with the same letters is one call,
+   * Hands letters over and tells of each, in their order, what became of it. One with a file comes alone. The same `key` with the same letters is one call,
    * however often it is made, where the provider knows such keys.
    *
    * @throws Busy when the provider has to be waited for; any other error when it cannot be helped by waiting a little.

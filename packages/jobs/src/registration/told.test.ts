@@ -1,17 +1,25 @@
 import { recordFact } from "@agrar/api/fact";
+import { type Locale, locales } from "@agrar/api/list/schema";
 import { expect, test } from "vitest";
+import { resend } from "../mail/resend.ts";
 import { testJobs } from "../testing.ts";
+import { fakeProvider, type Received } from "../testing-provider.ts";
 
 /** A registration in a state, and the fact that it came to that, recorded as the learner's own doing or as the trainer's. */
 async function happened(
   jobs: Awaited<ReturnType<typeof testJobs>>,
   what: "confirmed" | "waitlisted" | "requested" | "rejected" | "cancelled" | "completed",
   status: "APPROVED" | "WAITLISTED" | "PENDING" | "REJECTED" | "CANCELLED" | "COMPLETED",
-  by: "learner" | "trainer" = "learner",
+  {
+    by = "learner",
+    language = "en",
+    startDate = null,
+  }: { by?: "learner" | "trainer"; language?: Locale; startDate?: Date | null } = {},
 ) {
   const { db, make } = jobs;
-  const learner = await make.user({ emailVerified: true, language: "en" });
-  const training = await make.training({ title: { az: "Alma", en: "Apple\n\n<b>orchard</b>" } });
+  const learner = await make.user({ emailVerified: true, language });
+  const title = { az: "Alma", en: "Apple\n\n<b>orchard</b>", ru: "Яблоня" };
+  const training = await make.training({ title, startDate });
   await db.user.update({ where: { id: training.trainerId }, data: { emailVerified: true, language: "en" } });
   const registration = await make.registration({ userId: learner.id, trainingId: training.id, status });
   const id = by === "learner" ? learner.id : training.trainerId;
@@ -43,6 +51,51 @@ test.each([
   },
 );
 
+const days = { az: "təqviminizə", en: "your calendar", ru: "в календарь" };
+
+test.each(locales)(
+  "with a seat come its days in %s, once however often the letter is sent",
+  async (language) => {
+    await using provider = await fakeProvider((call) => (call === 1 ? "500 after" : undefined));
+    const transport = resend({
+      apiKey: "key",
+      from: "portal@agrar.example",
+      baseUrl: provider.url,
+      perSecond: 100,
+    });
+    await using jobs = await testJobs({ transport });
+    const startDate = new Date("2026-12-03");
+    const { learner, training } = await happened(jobs, "confirmed", "APPROVED", { language, startDate });
+    await jobs.start();
+    expect(await jobs.ended("deliver-chunk")).toMatchObject({ state: "completed" });
+    expect(provider.calls()).toBe(2);
+    expect(provider.received).toHaveLength(1);
+    const [{ to, text, attachments: [file] = [] }] = provider.received as [Received];
+    expect([to, file?.filename]).toEqual([learner.email, `training-${training.id}.ics`]);
+    expect(text).toContain(days[language]);
+    const calendar = Buffer.from(file?.content ?? "", "base64").toString();
+    expect(calendar).toContain(`SUMMARY:${{ az: "Alma", en: "Apple", ru: "Яблоня" }[language]}`);
+    expect(calendar).toContain("DTSTART;VALUE=DATE:20261203");
+  },
+);
+
+test("with a seat in a training without days comes no file, and nothing is said of one", async () => {
+  await using provider = await fakeProvider();
+  const transport = resend({
+    apiKey: "key",
+    from: "portal@agrar.example",
+    baseUrl: provider.url,
+    perSecond: 100,
+  });
+  await using jobs = await testJobs({ transport });
+  await happened(jobs, "confirmed", "APPROVED");
+  await jobs.start();
+  await jobs.ended("deliver-chunk");
+  expect(provider.received).toHaveLength(1);
+  expect(provider.received[0]?.attachments).toBeUndefined();
+  expect(provider.received[0]?.text).not.toContain(days.en);
+});
+
 test("a request is told to the learner, and to the trainer who is to decide", async () => {
   await using jobs = await testJobs();
   const { learner, training } = await happened(jobs, "requested", "PENDING");
@@ -59,7 +112,7 @@ test("a request is told to the learner, and to the trainer who is to decide", as
 
 test("a cancellation is told to the learner when somebody else did it", async () => {
   await using jobs = await testJobs();
-  const { learner } = await happened(jobs, "cancelled", "CANCELLED", "trainer");
+  const { learner } = await happened(jobs, "cancelled", "CANCELLED", { by: "trainer" });
   await jobs.start();
   await jobs.ended("deliver-chunk");
   expect(await jobs.db.notice.findMany()).toMatchObject([{ userId: learner.id }]);

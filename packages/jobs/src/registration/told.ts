@@ -1,5 +1,7 @@
+import { type CalendarFile, calendarFile } from "@agrar/api/calendar";
 import { Prisma } from "@agrar/db";
 import type { Message } from "../delivery/message.ts";
+import type { Attachment } from "../mail/transport.ts";
 import { sampleTraining } from "../training/sample.ts";
 import { type Said, told } from "../training/told.ts";
 
@@ -17,7 +19,8 @@ const states = {
 
 /**
  * What became of a registration: its learner is told. A cancellation only when somebody else did it, whereas the others are what
- * the learner waits for. A request is told to the trainer too, who is to decide.
+ * the learner waits for. A request is told to the trainer too, who is to decide. To who has a seat come the days, as a file for
+ * their calendar.
  */
 const aboutRegistration = (what: Told): Message<`registration/${Told}`> => ({
   kind: `registration.${what}`,
@@ -27,21 +30,48 @@ const aboutRegistration = (what: Told): Message<`registration/${Told}`> => ({
     select unnest(array[r.user_id, case when r.status = 'PENDING' then t.trainer_id end]) as user_id
       from registrations r join trainings t on t.id = r.training_id
      where r.id = ${data.registrationId} and r.status = ${states[what]}::"RegistrationStatus"`,
-  async compose({ db, siteUrl }, { data }) {
+  async compose({ db, siteUrl }, { data, at }) {
     const registration = await db.registration.findFirst({
       where: { id: data.registrationId, status: states[what] },
-      select: { userId: true, training: { select: { id: true, title: true } } },
+      select: {
+        userId: true,
+        user: { select: { language: true } },
+        training: { select: { id: true, title: true, startDate: true } },
+      },
     });
     if (!registration) return null;
-    const { userId, training } = registration;
-    return (reader) => told(reader, reader.id === userId ? said[what] : toDecide, { ...training, siteUrl });
+    const { userId, user, training } = registration;
+    // The file is of the moment of the fact: a letter that is sent again is the same letter.
+    const ctx = {
+      db,
+      viewer: { role: "LEARNER", id: userId },
+      now: new Date(at),
+      settings: { siteUrl },
+    } as const;
+    const days =
+      what === "confirmed" && training.startDate
+        ? attached(await calendarFile(ctx, { trainingId: training.id, lang: user.language }))
+        : undefined;
+    return (reader) =>
+      told(reader, reader.id === userId ? said[what] : toDecide, { ...training, siteUrl, days });
   },
   samples: (siteUrl) => ({
-    "": (reader) => told(reader, said[what], { ...sampleTraining, siteUrl }),
+    "": (reader) =>
+      told(reader, said[what], {
+        ...sampleTraining,
+        siteUrl,
+        days: what === "confirmed" ? attached({ name: "training-1.ics", text: "" }) : undefined,
+      }),
     ...(what === "requested" && {
       trainer: (reader) => told(reader, toDecide, { ...sampleTraining, siteUrl }),
     }),
   }),
+});
+
+const attached = ({ name, text }: CalendarFile): Attachment => ({
+  name,
+  type: "text/calendar; charset=utf-8",
+  text,
 });
 
 export const registrationMessages: Message[] = (Object.keys(states) as Told[]).map(aboutRegistration);

@@ -2,22 +2,29 @@ import { pageAddress } from "@agrar/api/link";
 import type { Locale, Translated } from "@agrar/api/list/schema";
 import { Prisma } from "@agrar/db";
 import type { Reader, Words } from "../delivery/message.ts";
+import type { Attachment } from "../mail/transport.ts";
 
 /** What is said about a training in one language: the subject, which is the title of the notice too, and a sentence or two. */
 export type Said = Record<Locale, (title: string) => { subject: string; body: string }>;
 
-/** The letter and the notice about a training for one reader, in their language. */
+/** The letter and the notice about a training for one reader, in their language; its days come with the letter where they are given. */
 export function told(
   { firstName, language }: Reader,
   said: Said,
-  { id, title, siteUrl }: { id: number; title: unknown; siteUrl: string },
+  {
+    id,
+    title,
+    siteUrl,
+    days,
+  }: { id: number; title: unknown; siteUrl: string; days?: Attachment | undefined },
 ): Words {
   const { subject, body } = said[language](inOneLine(title, language));
   const path = `/trainings/${id}`;
   const link = pageAddress(siteUrl, language, path);
-  const { hello, about, name } = frame[language];
+  const { hello, attached, about, name } = frame[language];
+  const paragraphs = [hello(firstName), body, ...(days ? [attached] : []), `${about}\n${link}`, name];
   return {
-    mail: { subject, text: `${hello(firstName)}\n\n${body}\n\n${about}\n${link}\n\n${name}\n` },
+    mail: { subject, text: `${paragraphs.join("\n\n")}\n`, ...(days && { attachment: days }) },
     notice: { title: subject, body, path },
   };
 }
@@ -58,8 +65,25 @@ export function beginning(
   return startTime ? `${date}, ${startTime.toISOString().slice(11, 16)}` : date;
 }
 
-const frame: Record<Locale, { hello: (firstName: string) => string; about: string; name: string }> = {
-  az: { hello: (name) => `Salam, ${name}!`, about: "Təlimin səhifəsi:", name: "Aqrar Portal" },
-  en: { hello: (name) => `Hello ${name},`, about: "The page of the training:", name: "Agrar Portal" },
-  ru: { hello: (name) => `Здравствуйте, ${name}!`, about: "Страница курса:", name: "Аграрный портал" },
+type Frame = { hello: (firstName: string) => string; attached: string; about: string; name: string };
+
+const frame: Record<Locale, Frame> = {
+  az: {
+    hello: (name) => `Salam, ${name}!`,
+    attached: "Təlimin günləri məktuba əlavə edilmiş fayldadır: onu açıb təqviminizə əlavə edə bilərsiniz.",
+    about: "Təlimin səhifəsi:",
+    name: "Aqrar Portal",
+  },
+  en: {
+    hello: (name) => `Hello ${name},`,
+    attached: "Its days are in the attached file: open it to add them to your calendar.",
+    about: "The page of the training:",
+    name: "Agrar Portal",
+  },
+  ru: {
+    hello: (name) => `Здравствуйте, ${name}!`,
+    attached: "Дни занятий — в приложенном файле: откройте его, чтобы добавить их в календарь.",
+    about: "Страница курса:",
+    name: "Аграрный портал",
+  },
 };

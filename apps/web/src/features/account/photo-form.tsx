@@ -13,6 +13,7 @@ import { useAccount } from "./use-account.ts";
 /** One's photo: chosen, looked at, sent; or removed. */
 export function PhotoForm({ largest }: { largest: number }) {
   const t = useTranslations("account.photo");
+  const dialog = useTranslations("dialog");
   const say = useReason();
   const id = useId();
   const { account, changed } = useAccount();
@@ -103,7 +104,7 @@ export function PhotoForm({ largest }: { largest: number }) {
                 {t("upload")}
               </button>
               <button type="button" className={buttons.quiet} disabled={sent !== null} onClick={putBack}>
-                {t("cancel")}
+                {dialog("cancel")}
               </button>
             </>
           )}

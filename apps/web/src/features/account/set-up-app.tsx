@@ -39,6 +39,7 @@ type Begun = { address: string; onDone(): void; onBack(): void };
 
 function ConfirmApp({ address, onDone, onBack }: Begun) {
   const t = useTranslations("account.secondFactor");
+  const dialog = useTranslations("dialog");
   const form = useAccountForm("/two-factor/verify-totp", async (body) => {
     const { failure } = await callAuth("/two-factor/verify-totp", body);
     if (!failure) onDone();
@@ -64,7 +65,7 @@ function ConfirmApp({ address, onDone, onBack }: Begun) {
           submit={t("app.confirm")}
           beside={
             <button type="button" className={buttons.quiet} onClick={onBack}>
-              {t("app.cancel")}
+              {dialog("cancel")}
             </button>
           }
         >

@@ -1,8 +1,8 @@
 import "#safety/no-eval.ts";
 import type { Problem } from "@agrar/api";
+import { flawsOf, trainingCreation, trainingEdit } from "@agrar/api/authoring/schema";
 import { lessonEdit } from "@agrar/api/lesson/schema";
 import { problemsOf } from "@agrar/api/problem/schema";
-import { flawsOf, trainingCreation, trainingEdit } from "@agrar/api/training/schema";
 import type { Fields, LessonFields } from "./values.ts";
 
 /** What is wrong with a training that is written, as the API would say it. */

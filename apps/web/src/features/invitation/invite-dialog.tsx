@@ -85,7 +85,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
           <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("admin.cancel")}
+            {t("dialog.cancel")}
           </button>
           <button type="submit" className={buttons.solid} disabled={invitation.isPending}>
             {t("admin.invitations.send")}

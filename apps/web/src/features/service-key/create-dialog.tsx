@@ -19,6 +19,7 @@ const fields = ["name", "scopes", "days", "callsPerMinute"] as const satisfies (
 /** Makes a key for a service, and shows it once. */
 export function CreateDialog({ onClose }: { onClose(): void }) {
   const t = useTranslations("admin");
+  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const created = useMutation(
@@ -66,7 +67,7 @@ export function CreateDialog({ onClose }: { onClose(): void }) {
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
           <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("cancel")}
+            {dialog("cancel")}
           </button>
           <button type="submit" className={buttons.solid} disabled={created.isPending}>
             {t("keys.submit")}

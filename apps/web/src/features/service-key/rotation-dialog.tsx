@@ -13,6 +13,7 @@ import { ShownOnce } from "./shown-once.tsx";
 /** Makes a key that takes over from another, and shows it once. */
 export function RotationDialog({ serviceKey, onClose }: { serviceKey: ServiceKey; onClose(): void }) {
   const t = useTranslations("admin");
+  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const rotated = useMutation(
@@ -45,7 +46,7 @@ export function RotationDialog({ serviceKey, onClose }: { serviceKey: ServiceKey
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
           <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("cancel")}
+            {dialog("cancel")}
           </button>
           <button type="submit" className={buttons.solid} disabled={rotated.isPending}>
             {t("keys.rotateSubmit")}

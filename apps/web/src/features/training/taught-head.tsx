@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { BackLink } from "#ui/back-link.tsx";
-import { Tabs } from "#ui/tabs.tsx";
 import styles from "./taught-head.module.css";
+import { TaughtTabs } from "./taught-tabs.tsx";
 
 /** What stands above the pages on which a training is run: which one it is, and the way from one of them to the others. */
 export function TaughtHead({ id, title, page }: { id: number; title: string; page: string }) {
@@ -15,17 +15,13 @@ export function TaughtHead({ id, title, page }: { id: number; title: string; pag
         {/* The tabs below show it to the eye. */}
         <span className="visually-hidden">: {page}</span>
       </h1>
-      <div className={styles.pages}>
-        <Tabs
-          label={t("pages")}
-          tabs={[
-            { href: `/trainings/${id}`, label: t("training") },
-            { href: `/teach/trainings/${id}/edit`, label: state("edit") },
-            { href: `/teach/trainings/${id}/learners`, label: t("learners") },
-            { href: `/teach/trainings/${id}/messages`, label: t("messages") },
-          ]}
-        />
-      </div>
+      <TaughtTabs
+        id={id}
+        before={[
+          { href: `/trainings/${id}`, label: t("training") },
+          { href: `/teach/trainings/${id}/edit`, label: state("edit") },
+        ]}
+      />
     </div>
   );
 }

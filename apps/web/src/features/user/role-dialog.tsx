@@ -15,6 +15,7 @@ import type { User } from "./use-user-columns.tsx";
 /** Gives a person another role, and says what that brings with it. */
 export function RoleDialog({ user, onClose }: { user: User; onClose(): void }) {
   const t = useTranslations("admin");
+  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [role, setRole] = useState(user.role);
@@ -48,7 +49,7 @@ export function RoleDialog({ user, onClose }: { user: User; onClose(): void }) {
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
           <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("cancel")}
+            {dialog("cancel")}
           </button>
           <button type="submit" className={buttons.solid} disabled={change.isPending || role === user.role}>
             {t("people.changeRole")}

@@ -10,8 +10,8 @@ import { RatingSummary } from "#features/rating/rating-summary.tsx";
 import { ClosedTrainingPage } from "#features/registration/closed-training-page.tsx";
 import { PlacePanel } from "#features/registration/place-panel.tsx";
 import { courseData } from "#features/training/course-data.ts";
-import { RunLinks } from "#features/training/run-links.tsx";
 import { StatePanel } from "#features/training/state-panel.tsx";
+import { TaughtTabs } from "#features/training/taught-tabs.tsx";
 import { type Training, TrainingPage } from "#features/training/training-page.tsx";
 import { alternates } from "#i18n/alternates.ts";
 import { MoreMessages } from "#i18n/more-messages.tsx";
@@ -94,7 +94,7 @@ async function Own({ training, now }: { training: Training; now: Date }) {
           {runs ? (
             <>
               <StatePanel id={training.id} status={training.status} />
-              <RunLinks id={training.id} />
+              <TaughtTabs id={training.id} />
             </>
           ) : (
             <PlacePanel training={training} place={place} open={open} signedIn={person !== null} />
