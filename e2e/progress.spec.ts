@@ -91,7 +91,7 @@ test("a learner completes a training on a phone, notes and a lost connection bet
   });
 
   // Phones in the country pay for what they load.
-  for (const address of ["/en/learn", `/en/learn/${id}`]) {
+  for (const address of ["/en/learn", "/en/learn/trainings", `/en/learn/${id}`, `/en/trainings/${id}`]) {
     const bytes = await scriptsOf(page, address);
     expect(bytes, address).toBeGreaterThan(100_000);
     expect(bytes, address).toBeLessThanOrEqual(170_000);

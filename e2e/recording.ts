@@ -30,3 +30,12 @@ export async function playedWidth(video: Node): Promise<number> {
   await video.play();
   return video.videoWidth;
 }
+
+/** What the subtitles of a video say at the moment, in its page. */
+export const shownWords = (video: Node): string =>
+  video instanceof HTMLVideoElement
+    ? [...video.textTracks]
+        .flatMap((track) => [...(track.activeCues ?? [])])
+        .map((cue) => (cue as VTTCue).text)
+        .join(" ")
+    : "";

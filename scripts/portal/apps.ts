@@ -41,11 +41,10 @@ export function apiService(
 /** The pages, over an API that answers. */
 export function webService(around: Surroundings, apiUrl: string): ServiceOptions {
   const cwd = join(root, "apps/web");
-  const next = createRequire(join(cwd, "package.json")).resolve("next/dist/bin/next");
   return {
     ...common(around, "web"),
     name: "The web server",
-    args: [next, around.mode === "dev" ? "dev" : "start", "--hostname", host],
+    args: around.mode === "dev" ? [nextOf(cwd), "dev", "--hostname", host] : ["server.ts"],
     env: {
       ...environment(around),
       API_URL: apiUrl,
@@ -54,6 +53,8 @@ export function webService(around: Surroundings, apiUrl: string): ServiceOptions
     ready: addressOf(around.port),
   };
 }
+
+const nextOf = (cwd: string) => createRequire(join(cwd, "package.json")).resolve("next/dist/bin/next");
 
 function common({ mode, logs, signal }: Surroundings, app: string) {
   return {

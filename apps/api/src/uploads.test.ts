@@ -501,3 +501,92 @@ test("a picture for a text is as wide as a text on a fine screen, and who sent i
     height: 1536,
   });
 });
+
+const spoken = "WEBVTT\r\n\r\n1\r\n00:01.000 --> 00:04.000 align:start\r\nTorpaq yumşaq olmalıdır.\r\n";
+
+/** A trainer whose lesson has a video. */
+async function filmed() {
+  const who = await trainer();
+  const { trainingId, lessonId } = who;
+  const { id: videoId } = await make.file({
+    purpose: "LESSON_VIDEO",
+    trainingId,
+    lessonId,
+    mime: "video/mp4",
+  });
+  const add = (bytes: Buffer, language: string, of = videoId) =>
+    send(who, bytes, { purpose: "LESSON_CAPTIONS", lessonId, videoId: of, language, filename: "a.vtt" });
+  const captions = () =>
+    db.file.findMany({ where: { videoId }, orderBy: { id: "asc" }, select: { language: true, url: true } });
+  return { ...who, videoId, add, captions };
+}
+
+test("captions are kept with their video, one file in a language, and go with it", async () => {
+  const { videoId, trainingId, lessonId, headers, add, captions } = await filmed();
+  for (const language of ["az", "ru", "az"])
+    expect((await add(Buffer.from(`\ufeff${spoken}`), language)).status).toBe(204);
+  const [ru, az] = await captions();
+  expect([ru?.language, az?.language]).toEqual(["ru", "az"]);
+  const { status, headers: said } = await fetch(`${there}${az?.url}`, { headers });
+  expect([status, said.get("content-type")]).toEqual([200, "text/vtt"]);
+  const input = encodeURIComponent(JSON.stringify({ trainingId, lessonId }));
+  const list = await fetch(`${here}/trpc/file.list?input=${input}`, { headers });
+  const { result } = (await list.json()) as { result: { data: { items: object[] } } };
+  expect(result.data.items).toMatchObject([
+    { id: videoId, captions: [{ language: "az", name: "a.vtt" }, { language: "ru" }] },
+  ]);
+  // They are no files of the lesson to count.
+  expect(await db.trainingCount.findUniqueOrThrow({ where: { trainingId } })).toMatchObject({
+    videos: 1,
+    documents: 0,
+  });
+  await db.file.delete({ where: { id: videoId } });
+  expect(await captions()).toEqual([]);
+});
+
+test.each([
+  [
+    "subtitles of another format",
+    Buffer.from("1\n00:00:01,000 --> 00:00:04,000\nMətn\n"),
+    "file.typeNotAllowed",
+  ],
+  ["a page that calls itself captions", Buffer.from("<html>WEBVTT</html>"), "file.typeNotAllowed"],
+  ["a word that only begins alike", Buffer.from(spoken.replace("WEBVTT", "WEBVTTX")), "file.typeNotAllowed"],
+  ["captions of another encoding", Buffer.from(spoken, "utf16le"), "file.typeNotAllowed"],
+  [
+    "captions with bytes that are no UTF-8",
+    Buffer.concat([Buffer.from(spoken), Buffer.from("süzülür", "latin1")]),
+    "file.captionsMalformed",
+  ],
+  ["captions that say nothing", Buffer.from("WEBVTT\n\nTorpaq\n"), "file.captionsMalformed"],
+  ["a program behind the word", Buffer.from(`${spoken}\0\0`), "file.captionsMalformed"],
+])("%s are no captions", async (_what, bytes, reason) => {
+  const { add, captions } = await filmed();
+  const answer = await add(bytes, "az");
+  expect([answer.status, ((await answer.json()) as Refusal).reason]).toEqual([415, reason]);
+  expect(await captions()).toEqual([]);
+});
+
+test("captions are for a video of the lesson, in a language of the portal, and small", async () => {
+  const who = await filmed();
+  const other = await filmed();
+  const { id: document } = await make.file({
+    ...{ purpose: "LESSON_DOCUMENT", trainingId: who.trainingId, lessonId: who.lessonId },
+  });
+  const ask = async (metadata: Record<string, string | number>, size = 100, by: Trainer = who) => {
+    const whole = { purpose: "LESSON_CAPTIONS", lessonId: who.lessonId, filename: "a.vtt", ...metadata };
+    return (await begin(by, size, whole)).status;
+  };
+  const { videoId } = who;
+  expect(await ask({ videoId, language: "az" })).toBe(201);
+  expect(await ask({ videoId: other.videoId, language: "az" })).toBe(404);
+  expect(await ask({ videoId: document, language: "az" })).toBe(404);
+  expect(await ask({ videoId, language: "az" }, 100, other)).toBe(404);
+  expect(await ask({ videoId, language: "az" }, 1_000_001)).toBe(413);
+  for (const wrong of [{ videoId }, { language: "az" }, { videoId, language: "tr" }] as Record<
+    string,
+    string | number
+  >[])
+    expect(await ask(wrong)).toBe(422);
+  expect(await ask({ videoId, language: "az", purpose: "LESSON_VIDEO" })).toBe(422);
+});

@@ -89,7 +89,7 @@ function storeFor(ctx: UploadContext): DataStore {
 /** What is to be uploaded, as the headers of its beginning say it. */
 function draftOf(
   { headers }: FastifyRequest,
-  { filename, purpose, trainingId, lessonId }: Record<string, string | null> = {},
+  { filename, purpose, trainingId, lessonId, videoId, language }: Record<string, string | null> = {},
 ) {
   const number = (text: string | null | undefined) => (text ? Number(text) : undefined);
   return readInput(uploadDraft, {
@@ -97,6 +97,8 @@ function draftOf(
     name: filename ?? "",
     trainingId: number(trainingId),
     lessonId: number(lessonId),
+    videoId: number(videoId),
+    language: language ?? undefined,
     size: number(String(headers["upload-length"] ?? "")),
   });
 }

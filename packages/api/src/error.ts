@@ -167,6 +167,8 @@ const sentences: Record<string, string> = {
   "file.typeNotAllowed": "The file is of a kind that is not taken here, whatever it is called.",
   "file.unreadable": "The file is broken, or not what it says it is.",
   "file.unpacksTooLarge": "The file would unpack to far more than a document has.",
+  "file.captionsMalformed":
+    "Captions are text in UTF-8 with at least one line of times: 00:01.000 --> 00:04.000.",
   "file.noSpace": "The portal has no room for files left. Tell its admins, and try again later.",
   "file.gone": "The bytes of the file are missing. Tell the admins of the portal.",
   "lesson.notFound": "There is no such lesson, or it is not open to you.",

@@ -74,19 +74,24 @@ export function formatDates(locale: Locale, start: string, end: string | null): 
   return `${from.day}–${full(locale, to)}`;
 }
 
-const baku = new Intl.DateTimeFormat("en", {
-  timeZone: "Asia/Baku",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-});
+/** Made when the first moment is shown: that takes a phone longer than all else here, and many pages show none. */
+let clock: Intl.DateTimeFormat | undefined;
+function bakuClock() {
+  clock ??= new Intl.DateTimeFormat("en", {
+    timeZone: "Asia/Baku",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  return clock;
+}
 
 function inBaku(moment: string) {
-  const parts = baku.formatToParts(new Date(moment));
+  const parts = bakuClock().formatToParts(new Date(moment));
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((found) => found.type === type)?.value ?? "";
   const day = { year: Number(part("year")), month: Number(part("month")), day: Number(part("day")) };

@@ -11,7 +11,7 @@ const sets: Record<Locale, string[]> = {
 export function preloadFonts(locale: Locale) {
   for (const set of sets[locale]) {
     for (const family of ["onest", "vollkorn"]) {
-      preload(`/fonts/${family}-${set}.woff2?v=1`, {
+      preload(`/fonts/${family}-${set}.woff2?v=2`, {
         as: "font",
         type: "font/woff2",
         crossOrigin: "anonymous",

@@ -49,7 +49,7 @@ describe("list", () => {
           mime: "application/pdf",
           size: 5,
         },
-        ...{ title: { az: "Proqram" }, link: own.url, createdAt: expect.any(String) },
+        ...{ title: { az: "Proqram" }, link: own.url, createdAt: expect.any(String), captions: [] },
       },
     ]);
     const [video] = (await api.file.list({ trainingId, lessonId })).items;

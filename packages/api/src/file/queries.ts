@@ -8,11 +8,13 @@ import type { PersonContext } from "../trpc.ts";
 import { openTo } from "./policy.ts";
 import { type FileListInput, isLessonPurpose, type MediaFile, type UploadRef } from "./schema.ts";
 
-type Row = Omit<MediaFile, "link"> & { url: string; object: string | null };
+type Stored = { url: string; object: string | null };
+type Captions = MediaFile["captions"][number];
+type Row = Omit<MediaFile, "link" | "captions"> & Stored & { captions: (Omit<Captions, "link"> & Stored)[] };
 
 /**
  * The files of a training itself, or of a lesson, for those who edit it, in the order in which they came. What is part of a text is
- * in the text.
+ * in the text, and captions are with their video.
  *
  * @throws AppError `training.notFound`, `lesson.notFound`.
  */
@@ -26,16 +28,23 @@ export async function listFiles(
              select from lessons l where l.id = ${lesson} and l.training_id = t.id)) as "hasLesson",
            (select coalesce(json_agg(f order by f.id), '[]') from (
               select f.id, f.purpose, file_kind(f.purpose, f.mime) as kind, f.url, f.object, f.name, f.mime, f.size, f.title,
-                     f.created_at as "createdAt"
+                     f.created_at as "createdAt",
+                     (select coalesce(json_agg(json_build_object('id', c.id, 'language', c.language, 'name', c.name,
+                               'url', c.url, 'object', c.object) order by c.language), '[]')
+                        from files c where c.video_id = f.id) as captions
                 from files f where f.training_id = t.id and f.lesson_id is not distinct from ${lesson}::int
                  and file_kind(f.purpose, f.mime) is not null) f) as items
       from trainings t where ${sqlWhere({ id: trainingId, AND: editableBy(ctx.viewer) } satisfies Prisma.TrainingWhereInput, "t")}`;
   if (!found) throw new AppError("NOT_FOUND", "training.notFound", { field: "trainingId" });
   if (!found.hasLesson) throw new AppError("NOT_FOUND", "lesson.notFound", { field: "lessonId" });
   return {
-    items: found.items.map(({ url, object, ...row }) => ({
+    items: found.items.map(({ url, object, captions, ...row }) => ({
       ...row,
       link: fileLink(ctx, { url, object, purpose: row.purpose }),
+      captions: captions.map(({ url, object, ...rest }) => ({
+        ...rest,
+        link: fileLink(ctx, { url, object, purpose: "LESSON_CAPTIONS" }),
+      })),
     })),
   };
 }

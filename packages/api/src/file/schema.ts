@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, timestamp, translated, writtenIn } from "../list/schema.ts";
+import { id, locales, timestamp, translated, writtenIn } from "../list/schema.ts";
 
 export const trainingPurposes = ["TRAINING_BANNER", "TRAINING_INTRO_VIDEO", "TRAINING_MEDIA"] as const;
 export const lessonPurposes = [
@@ -8,6 +8,7 @@ export const lessonPurposes = [
   "LESSON_AUDIO",
   "LESSON_DOCUMENT",
   "LESSON_TEXT_IMAGE",
+  "LESSON_CAPTIONS",
 ] as const;
 
 /** What a file is for, of those that people upload to trainings and lessons. */
@@ -37,6 +38,7 @@ export const formats = {
     "audio/aac": "AAC",
     "audio/flac": "FLAC",
   },
+  captions: { "text/vtt": "WebVTT" },
   document: {
     "application/pdf": "PDF",
     [`${office}.wordprocessingml.document`]: "DOCX",
@@ -57,6 +59,7 @@ export const rules: Record<UploadPurpose, { megabytes: number; kinds: readonly K
   LESSON_AUDIO: { megabytes: 100, kinds: ["audio"] },
   LESSON_DOCUMENT: { megabytes: 100, kinds: ["document"] },
   LESSON_TEXT_IMAGE: { megabytes: 10, kinds: ["image"] },
+  LESSON_CAPTIONS: { megabytes: 1, kinds: ["captions"] },
 };
 
 /** Most bytes of a file. */
@@ -73,17 +76,21 @@ export const uploadDraft = z
     /** The training whose own file it will be, or the lesson. */
     trainingId: id.optional(),
     lessonId: id.optional(),
+    /** Of captions: the video of the lesson that they belong to, and the language that they are in. */
+    videoId: id.optional(),
+    language: z.enum(locales).optional(),
     name: z.string().transform(plainName),
     size: z.number().int().min(1),
   })
   .superRefine(({ purpose, ...place }, context) => {
-    const needed = isLessonPurpose(purpose) ? "lessonId" : "trainingId";
-    for (const field of ["trainingId", "lessonId"] as const)
-      if ((place[field] !== undefined) !== (field === needed))
+    const needed = new Set<string>([isLessonPurpose(purpose) ? "lessonId" : "trainingId"]);
+    if (purpose === "LESSON_CAPTIONS") for (const field of ["videoId", "language"]) needed.add(field);
+    for (const field of ["trainingId", "lessonId", "videoId", "language"] as const)
+      if ((place[field] !== undefined) !== needed.has(field))
         context.addIssue({
           code: "custom",
           path: [field],
-          message: field === needed ? "required" : "notKnown",
+          message: needed.has(field) ? "required" : "notKnown",
         });
   });
 export type UploadDraft = z.infer<typeof uploadDraft>;
@@ -126,5 +133,7 @@ export const file = z.strictObject({
   size: z.number().int().nullable(),
   title: translated.nullable(),
   createdAt: timestamp,
+  /** Of a video of a lesson, in the languages that there are. */
+  captions: z.array(z.strictObject({ id, language: z.enum(locales), name: z.string(), link: z.string() })),
 });
 export type MediaFile = z.infer<typeof file>;

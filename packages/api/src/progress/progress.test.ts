@@ -147,6 +147,32 @@ describe("a lesson", () => {
     expect(body).toContain(`${own}?until=`);
   });
 
+  test("brings the captions of its videos by signed links, in the order of the languages", async () => {
+    const { trainingId, lessons, userId } = await course();
+    const lessonId = lessons[0] ?? 0;
+    const { id: videoId } = await make.file({ purpose: "LESSON_VIDEO", trainingId, lessonId });
+    for (const language of ["ru", "az"] as const) {
+      const object = `${crypto.randomUUID().replaceAll("-", "")}.vtt`;
+      const stored = { object, url: `/api/files/${object}`, size: 5, sha256: "a".repeat(64) };
+      await make.file({
+        ...{ purpose: "LESSON_CAPTIONS", trainingId, lessonId, videoId, language, mime: "text/vtt" },
+        ...stored,
+      });
+    }
+    const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
+    const api = createCaller({ db, viewer: { role: "LEARNER", id: userId }, now, settings });
+    const link = expect.stringMatching(/^\/api\/files\/[0-9a-f]{32}\.vtt\?until=\d+&sign=[\w-]{43}$/);
+    expect((await api.progress.lesson({ lessonId })).files).toMatchObject([
+      {
+        id: videoId,
+        captions: [
+          { language: "az", url: link },
+          { language: "ru", url: link },
+        ],
+      },
+    ]);
+  });
+
   test("brings a body that is safe, whoever wrote it into the table", async () => {
     const { lessons, userId } = await course();
     await db.$executeRaw`

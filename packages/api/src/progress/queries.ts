@@ -72,8 +72,11 @@ function resumeAt(lessons: OutlineLesson[], lastLessonId: number | null): number
 type File = Lesson["files"][number];
 type Row = Omit<Lesson, "progress" | "body" | "files"> & {
   body: string | null;
-  /** Of no kind is what is part of the text. */
-  files: (Omit<File, "kind"> & { kind: File["kind"] | null } & Linked)[];
+  /** Of no kind is what is part of the text or of a video. */
+  files: (Omit<File, "kind" | "captions"> & {
+    kind: File["kind"] | null;
+    captions: (File["captions"][number] & Linked)[];
+  } & Linked)[];
   progress: Omit<Lesson["progress"], "waitSeconds">;
 };
 
@@ -109,7 +112,10 @@ export async function lessonOf(ctx: PersonContext, { lessonId, lang }: LessonInp
      cross join lateral (
        select coalesce(json_agg(json_build_object('id', f.id, 'kind', file_kind(f.purpose, f.mime), 'url', f.url,
                 'object', f.object, 'purpose', f.purpose,
-                'name', f.name, 'title', ${text("f.title")}, 'mime', f.mime, 'size', f.size) order by f.id), '[]') as files
+                'name', f.name, 'title', ${text("f.title")}, 'mime', f.mime, 'size', f.size,
+                'captions', (select coalesce(json_agg(json_build_object('language', c.language, 'url', c.url,
+                               'object', c.object, 'purpose', c.purpose) order by c.language), '[]')
+                               from files c where c.video_id = f.id)) order by f.id), '[]') as files
          from files f where f.lesson_id = ${lessonId}) f
      cross join lateral (
        select o.previous, o.next from (
@@ -128,8 +134,17 @@ export async function lessonOf(ctx: PersonContext, { lessonId, lang }: LessonInp
   return {
     ...lesson,
     body: safeHtml(body ?? "", (object) => pictures.get(object) ?? null),
-    files: files.flatMap(({ object, purpose, kind, ...file }) =>
-      kind === null ? [] : [{ ...file, kind, url: fileLink(ctx, { url: file.url, object, purpose }) }],
+    files: files.flatMap(({ object, purpose, kind, captions, ...file }) =>
+      kind === null
+        ? []
+        : [
+            {
+              ...file,
+              kind,
+              url: fileLink(ctx, { url: file.url, object, purpose }),
+              captions: captions.map((one) => ({ language: one.language, url: fileLink(ctx, one) })),
+            },
+          ],
     ),
     progress: { ...progress, waitSeconds: waitSeconds(lesson.minCompletionSeconds, progress, now) },
   };

@@ -127,6 +127,8 @@ export const lesson = z.strictObject({
       mime: z.string(),
       /** Bytes; null for what is kept elsewhere. */
       size: z.number().int().nullable(),
+      /** What is said in a video, in the languages that there are. */
+      captions: z.array(z.strictObject({ language: z.enum(locales), url: z.string() })),
     }),
   ),
   progress: lessonProgress,

@@ -5,6 +5,7 @@ import { AppError } from "../error.ts";
 import type { Translated } from "../list/schema.ts";
 import type { PersonContext } from "../trpc.ts";
 import { editableBy } from "./policy.ts";
+import { holdTraining } from "./queries.ts";
 import type { TrainingRef } from "./schema.ts";
 
 const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия" };
@@ -19,11 +20,10 @@ const copied: Required<Translated> = { az: "surət", en: "copy", ru: "копия
 export async function cloneTraining(ctx: PersonContext, { id }: TrainingRef): Promise<{ id: number }> {
   const { viewer } = ctx;
   return ctx.db.$transaction(async (tx) => {
-    const found = await tx.training.findFirst({
-      where: { id, AND: editableBy(viewer) },
-      select: { title: true },
-    });
-    if (!found) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    // It stands still until all is copied: who moves a lesson or adds a file meanwhile waits.
+    const held = await holdTraining(tx, { id, AND: editableBy(viewer) });
+    if (!held) throw new AppError("NOT_FOUND", "training.notFound", { field: "id" });
+    const found = await tx.training.findUniqueOrThrow({ where: { id }, select: { title: true } });
     const title = copyOf(found.title as Translated);
     const [{ id: clone }] = await tx.$queryRaw<[{ id: number }]>`
       insert into trainings (title, description, category_id, trainer_id, created_by_id, type, difficulty, language, tags, capacity,
@@ -73,7 +73,10 @@ async function copyOutline(tx: Prisma.TransactionClient, { from, to }: { from: n
      where l.training_id = ${from} and l.status <> 'ARCHIVED'`;
 }
 
-/** Texts name pictures by the address of their bytes, which a copy shares: they need no change. */
+/**
+ * Texts name pictures by the address of their bytes, which a copy shares: they need no change. Captions come after the videos that they
+ * belong to.
+ */
 async function copyFiles(
   tx: Prisma.TransactionClient,
   { from, to, ownerId }: { from: number; to: number; ownerId: number },
@@ -86,6 +89,16 @@ async function copyFiles(
       left join modules m on m.id = l.module_id
       left join modules n on n.training_id = ${to} and n.sequence = m.sequence
       left join lessons k on k.module_id = n.id and k.sequence = l.sequence
-     where f.training_id = ${from} and (f.lesson_id is null or k.id is not null)
+     where f.training_id = ${from} and (f.lesson_id is null or k.id is not null) and f.video_id is null
      order by f.id`;
+  await tx.$executeRaw`
+    insert into files (owner_id, purpose, training_id, lesson_id, video_id, language, url, object, name, mime, size, sha256, title)
+    select ${ownerId}, c.purpose, ${to}, w.lesson_id, w.id, c.language, c.url, c.object, c.name, c.mime, c.size, c.sha256, c.title
+      from (select *, row_number() over (order by id) as place from files
+             where training_id = ${from} and purpose = 'LESSON_VIDEO'
+               and lesson_id in (select id from lessons where status <> 'ARCHIVED')) v
+      join (select *, row_number() over (order by id) as place from files
+             where training_id = ${to} and purpose = 'LESSON_VIDEO') w on w.place = v.place
+      join files c on c.video_id = v.id
+     order by c.id`;
 }

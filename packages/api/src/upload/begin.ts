@@ -1,3 +1,4 @@
+import type { Prisma } from "@agrar/db";
 import { AppError } from "../error.ts";
 import { largestOf, rules, type UploadDraft } from "../file/schema.ts";
 import { editableBy as editableLessons } from "../lesson/policy.ts";
@@ -14,7 +15,7 @@ const mostAtOnce = 30;
  * Begins to take a file for a training or a lesson that the viewer may change, before a byte of it is sent. Resolves with the id of
  * the upload.
  *
- * @throws AppError `training.notFound`, `lesson.notFound`, `file.tooLarge` with the limit in megabytes, `upload.tooMany`,
+ * @throws AppError `training.notFound`, `lesson.notFound`, `file.notFound` for captions of what is no video of the lesson, `file.tooLarge` with the limit in megabytes, `upload.tooMany`,
  * `limit.reached`.
  */
 export async function beginUpload(ctx: PersonContext, draft: UploadDraft): Promise<string> {
@@ -40,15 +41,18 @@ export async function beginUpload(ctx: PersonContext, draft: UploadDraft): Promi
 
 async function placeOf(
   { db, viewer }: PersonContext,
-  { trainingId, lessonId }: UploadDraft,
-): Promise<{ trainingId: number; lessonId?: number }> {
+  { trainingId, lessonId, videoId, language }: UploadDraft,
+): Promise<Pick<Prisma.UploadUncheckedCreateInput, "trainingId" | "lessonId" | "videoId" | "language">> {
   if (lessonId !== undefined) {
     const lesson = await db.lesson.findFirst({
       where: { id: lessonId, AND: editableLessons(viewer) },
       select: { trainingId: true },
     });
     if (!lesson) throw new AppError("NOT_FOUND", "lesson.notFound", { field: "lessonId" });
-    return { ...lesson, lessonId };
+    if (videoId === undefined || language === undefined) return { ...lesson, lessonId };
+    const video = await db.file.count({ where: { id: videoId, lessonId, purpose: "LESSON_VIDEO" } });
+    if (video === 0) throw new AppError("NOT_FOUND", "file.notFound", { field: "videoId" });
+    return { ...lesson, lessonId, videoId, language };
   }
   const training = await db.training.findFirst({
     where: { id: trainingId ?? 0, AND: editableBy(viewer) },

@@ -14,9 +14,9 @@ import { type Found, inspect } from "./inspect.ts";
 import type { Arrived, UploadContext } from "./queries.ts";
 
 /**
- * Makes a file of an upload whose `last` bytes have arrived. A banner and an introduction take the place of the former.
+ * Makes a file of an upload whose `last` bytes have arrived. A banner, an introduction and captions take the place of the former.
  *
- * @throws AppError `file.typeNotAllowed`, `file.unreadable`, `file.unpacksTooLarge` for bytes that are not taken: then nothing of the
+ * @throws AppError `file.typeNotAllowed`, `file.unreadable`, `file.unpacksTooLarge`, `file.captionsMalformed` for bytes that are not taken: then nothing of the
  * upload is kept; `training.notFound` for who may not change the training any more; `upload.conflict` where somebody else was faster.
  */
 export async function finish(ctx: UploadContext, upload: Arrived, last: Buffer): Promise<void> {
@@ -74,7 +74,7 @@ async function assemble(
 async function settle(
   tx: Prisma.TransactionClient,
   ctx: PersonContext,
-  { id, purpose, trainingId, lessonId, size, arrived }: Arrived,
+  { id, purpose, trainingId, lessonId, videoId, language, size, arrived }: Arrived,
   { object, name, mime, bytes, sha256 }: Found & { object: string },
 ): Promise<void> {
   const held = await holdTraining(tx, { id: trainingId, AND: editableBy(ctx.viewer) });
@@ -86,12 +86,15 @@ async function settle(
   if (count === 0) throw new AppError("CONFLICT", "upload.conflict");
   await tx.uploadPart.deleteMany({ where: { uploadId: id } });
   if (singlePurposes.includes(purpose)) await tx.file.deleteMany({ where: { trainingId, purpose } });
+  if (videoId !== null) await tx.file.deleteMany({ where: { videoId, language } });
   const file = await tx.file.create({
     data: {
       ownerId: ctx.viewer.id,
       purpose,
       trainingId,
       lessonId,
+      videoId,
+      language,
       url: addressOf(object),
       object,
       name,
@@ -106,6 +109,9 @@ async function settle(
     action: "file.upload",
     entity: "file",
     entityId: file.id,
-    after: { purpose, trainingId, lessonId, name, mime, size: bytes, sha256 },
+    after: {
+      ...{ purpose, trainingId, lessonId, name, mime, size: bytes, sha256 },
+      ...(videoId !== null && { videoId, language }),
+    },
   });
 }

@@ -34,7 +34,7 @@ const unpacked = { times: 50, least: 20_000_000, most: 500_000_000, entries: 10_
  * Finds out by its bytes what the file at the path is, whatever it is called. A picture is made anew in its place.
  *
  * @throws AppError `file.typeNotAllowed` for what the purpose does not take, `file.unreadable` for a broken picture or document,
- * `file.unpacksTooLarge`.
+ * `file.unpacksTooLarge`, `file.captionsMalformed` for captions that are no text in UTF-8 or say nothing at any time.
  */
 export async function inspect(
   path: string,
@@ -64,8 +64,24 @@ export async function inspect(
       sha256: createHash("sha256").update(picture).digest("hex"),
     };
   }
+  if (mime in formats.captions) await readCaptions(path);
   if (mime in formats.document && mime !== "application/pdf") await unpack(path, size);
   return { end: type.ext, name, mime, bytes: size, sha256 };
+}
+
+/** When something is said, from and to: `00:01.000 --> 00:04.000`, with hours or without. */
+const timing =
+  /^(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}(?:[ \t]|$)/m;
+
+/** Reads captions as a player will: as UTF-8. That they begin with `WEBVTT` is known by their type. */
+async function readCaptions(path: string): Promise<void> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+    if (!text.includes("\0") && timing.test(text.replaceAll(/\r\n?/g, "\n"))) return;
+  } catch {
+    // Told below.
+  }
+  throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.captionsMalformed", { field: "file" });
 }
 
 /** Unpacks a document to nowhere, to see that it can be, and to how much. What it says of that itself is no proof. */

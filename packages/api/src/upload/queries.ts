@@ -1,5 +1,6 @@
 import { AppError } from "../error.ts";
 import type { UploadPurpose } from "../file/schema.ts";
+import type { Locale } from "../list/schema.ts";
 import { type Storage, uploadHours } from "../storage.ts";
 import type { PersonContext } from "../trpc.ts";
 
@@ -9,6 +10,9 @@ export type Arrived = {
   purpose: UploadPurpose;
   trainingId: number;
   lessonId: number | null;
+  /** Of captions: the video, and the language. */
+  videoId: number | null;
+  language: Locale | null;
   name: string;
   /** Bytes in all, and those that have arrived. */
   size: number;
@@ -35,6 +39,8 @@ export async function uploadOf(ctx: PersonContext, id: string): Promise<Arrived>
       purpose: true,
       trainingId: true,
       lessonId: true,
+      videoId: true,
+      language: true,
       name: true,
       size: true,
       arrived: true,

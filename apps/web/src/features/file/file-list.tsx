@@ -9,21 +9,25 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
+import { CaptionsDialog } from "./captions-dialog.tsx";
 import { DescribeDialog } from "./describe-dialog.tsx";
 import styles from "./file-list.module.css";
+import type { Place } from "./send-file.ts";
 
 const icons = { VIDEO: IconVideo, DOCUMENT: IconFileText, IMAGE: IconPhoto, AUDIO: IconHeadphones };
 
-type Props = { files: MediaFile[]; label: string };
+type Props = { files: MediaFile[]; label: string; place: Place };
 
 /** The files of a place: what each is, and what its trainer can do about it. */
-export function FileList({ files, label }: Props) {
+export function FileList({ files, label, place }: Props) {
   const t = useTranslations("file");
   const locale = useLocale();
   const format = useFormat();
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [asked, setAsked] = useState<{ what: "describe" | "remove"; file: MediaFile } | null>(null);
+  const [asked, setAsked] = useState<{ what: "describe" | "remove" | "captions"; file: MediaFile } | null>(
+    null,
+  );
   const [news, setNews] = useState("");
   const status = useRef<HTMLParagraphElement>(null);
   const changed = async (said: string) => {
@@ -59,9 +63,21 @@ export function FileList({ files, label }: Props) {
                     {t(`kinds.${file.kind}`)}
                     {file.size !== null && ` · ${format.size(file.size)}`}
                     {name !== file.name && ` · ${file.name}`}
+                    {file.captions.length > 0 &&
+                      ` · ${t("captionsIn", { languages: file.captions.map(({ language }) => t(`languages.${language}`)).join(", ") })}`}
                   </span>
                 </p>
                 <div className={styles.buttons}>
+                  {file.purpose === "LESSON_VIDEO" && (
+                    <button
+                      type="button"
+                      className={buttons.plain}
+                      aria-label={t("captionsOf", { name })}
+                      onClick={() => setAsked({ what: "captions", file })}
+                    >
+                      {t("captions")}
+                    </button>
+                  )}
                   <button
                     type="button"
                     className={buttons.plain}
@@ -95,6 +111,13 @@ export function FileList({ files, label }: Props) {
           file={asked.file}
           onClose={() => setAsked(null)}
           onDone={() => changed(t("described"))}
+        />
+      )}
+      {asked?.what === "captions" && (
+        <CaptionsDialog
+          video={files.find(({ id }) => id === asked.file.id) ?? asked.file}
+          place={place}
+          onClose={() => setAsked(null)}
         />
       )}
       {asked?.what === "remove" && (

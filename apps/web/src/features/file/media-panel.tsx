@@ -61,7 +61,11 @@ function Part({ title, note, place, purposes, several = false }: PartProps): Rea
   return (
     <section className={styles.part}>
       <h3 className={styles.title}>{title}</h3>
-      <FileList label={title} files={data.items.filter(({ purpose }) => purposes.includes(purpose))} />
+      <FileList
+        label={title}
+        files={data.items.filter(({ purpose }) => purposes.includes(purpose))}
+        place={place}
+      />
       <UploadField
         label={t("uploadTo", { title })}
         hint={[note, ...limits].join(" ")}

@@ -1,7 +1,7 @@
 import { formatsOf, rules } from "@agrar/api/file/schema";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useFormat } from "#i18n/use-format.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -42,12 +42,15 @@ export default function PictureDialog({ place, language, picture: there, onChoos
   const [isDecorative, setDecorative] = useState(there?.alt === "");
   const [asked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
 
   async function show(upload: string) {
     try {
       const { url } = await client.fetchQuery(trpc.file.uploaded.queryOptions({ upload }));
       setPicture({ src: url, alt: "", ...(await sizeOf(url)) });
       setFailure(null);
+      // What had the focus is gone with the upload.
+      field.current?.focus();
     } catch (error) {
       setFailure(say(failureOf(error).reason));
     }
@@ -78,6 +81,7 @@ export default function PictureDialog({ place, language, picture: there, onChoos
           />
         )}
         <TextField
+          ref={field}
           label={t("pictureWords")}
           hint={t("pictureWordsHint")}
           lang={language}

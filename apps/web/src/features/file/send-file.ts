@@ -1,9 +1,14 @@
 import type { UploadPurpose } from "@agrar/api/file/schema";
+import type { Locale } from "#i18n/routing.ts";
 import type { Failure } from "#trpc/failure.ts";
 import { failureIn } from "#trpc/refusal.ts";
 
-/** Where a file goes: to a training itself, or to one of its lessons. */
-export type Place = { trainingId: number; lessonId?: number };
+/** Where a file goes: to a training itself, to one of its lessons, or to a video of a lesson, in a language. */
+export type Place = {
+  trainingId: number;
+  lessonId?: number;
+  captions?: { videoId: number; language: Locale };
+};
 
 type Sending = {
   file: File;
@@ -43,8 +48,8 @@ export async function sendFile({
   onFailure,
 }: Sending): Promise<Transfer> {
   const { DetailedError, Upload } = await import("tus-js-client");
-  const { trainingId, lessonId } = place;
-  const target = lessonId === undefined ? { trainingId } : { lessonId };
+  const { trainingId, lessonId, captions } = place;
+  const target = lessonId === undefined ? { trainingId } : { lessonId, ...captions };
   const answered = (error: unknown) => (error instanceof DetailedError && error.originalResponse) || null;
   const upload = new Upload(file, {
     endpoint: "/api/uploads",

@@ -82,7 +82,7 @@ export function UploadField({ label, hint, place, purposes, several = false, onS
           className="visually-hidden"
           type="file"
           multiple={several}
-          accept={[...new Set(purposes.flatMap((purpose) => [...formatsOf(purpose).keys()]))].join(",")}
+          accept={acceptedBy(purposes)}
           aria-label={label}
           aria-describedby={`${id}-hint`}
           onChange={({ currentTarget }) => take(currentTarget.files)}
@@ -114,6 +114,12 @@ export function UploadField({ label, hint, place, purposes, several = false, onS
     </div>
   );
 }
+
+/** Types, and the end of names that not every system knows a type by. */
+const acceptedBy = (purposes: Props["purposes"]) =>
+  [...new Set(purposes.flatMap((purpose) => [...formatsOf(purpose).keys()]))]
+    .flatMap((type) => (type === "text/vtt" ? [type, ".vtt"] : [type]))
+    .join(",");
 
 function purposeOf({ type }: File, [first, ...others]: Props["purposes"]): UploadPurpose {
   const all = [first, ...others];

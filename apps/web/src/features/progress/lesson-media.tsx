@@ -1,7 +1,7 @@
 "use client";
 
 import type { Outputs } from "@agrar/api";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "#i18n/use-format.ts";
 import buttons from "#ui/button.module.css";
@@ -42,6 +42,8 @@ type PlayerProps = {
 
 function Player({ file, position, light }: PlayerProps) {
   const t = useTranslations("learning");
+  const languages = useTranslations("languages");
+  const locale = useLocale();
   const format = useFormat();
   const { moveTo } = useAttendance();
   const [asked, setAsked] = useState(false);
@@ -76,7 +78,18 @@ function Player({ file, position, light }: PlayerProps) {
           }}
           onTimeUpdate={({ currentTarget }) => position !== null && moveTo(currentTarget.currentTime, false)}
           onPause={({ currentTarget }) => position !== null && moveTo(currentTarget.currentTime, true)}
-        />
+        >
+          {file.captions.map(({ language, url }) => (
+            <track
+              key={language}
+              kind="captions"
+              src={url}
+              srcLang={language}
+              label={languages(language)}
+              default={language === locale}
+            />
+          ))}
+        </Media>
       )}
       <figcaption>
         {name} · {size}

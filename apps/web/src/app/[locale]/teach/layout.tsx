@@ -7,6 +7,6 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The pages where trainings are written. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { authoring } = await getMessages();
-  return <MoreMessages messages={{ authoring }}>{children}</MoreMessages>;
+  const { authoring, errors } = await getMessages();
+  return <MoreMessages messages={{ authoring, errors }}>{children}</MoreMessages>;
 }

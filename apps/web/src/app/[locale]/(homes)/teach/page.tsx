@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const { firstName } = await requireRole("TRAINER");
   const [lang, t] = await Promise.all([getLocale(), getTranslations("teach")]);
-  const [{ registration }, today, trainings, exams] = await Promise.all([
+  const [{ errors, registration }, today, trainings, exams] = await Promise.all([
     getMessages(),
     api().training.today.query({ lang }),
     api().training.list.query({ lang, scope: "mine", pageSize: 100, total: false }),
@@ -38,7 +38,7 @@ export default async function Page() {
         {today.length > 0 ? <TodaySessions sessions={today} /> : <p>{t("todayEmpty")}</p>}
       </Section>
       <Section title={registration.requests}>
-        <MoreMessages messages={{ registration }}>
+        <MoreMessages messages={{ errors: { registration: errors.registration }, registration }}>
           <Hydrate>
             <Suspense>
               <Requests />

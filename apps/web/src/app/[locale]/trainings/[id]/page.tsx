@@ -78,18 +78,19 @@ export default async function Page({ params }: Props) {
 async function Own({ training, now }: { training: Training; now: Date }) {
   const person = await viewer();
   const runs = person?.role === "ADMIN" || (person?.role === "TRAINER" && person.id === training.trainer.id);
-  const [{ admin, registration, trainingState }, place] = await Promise.all([
+  const [{ admin, errors, registration, trainingState }, place] = await Promise.all([
     getMessages(),
     person && !runs ? api().registration.own.query({ trainingId: training.id }) : null,
   ]);
   // Of the texts for admins, those of states are for who runs a training too.
   const statuses = runs ? { admin: { statuses: admin.statuses } as typeof admin } : {};
+  const refusals = { registration: errors.registration, training: errors.training };
   const { registrationOpensAt: opens, registrationClosesAt: closes } = training;
   const open = (!opens || new Date(opens) <= now) && (!closes || now < new Date(closes));
   if (!runs && !place && !open) return null;
   return (
     <AsidePart title={runs ? trainingState.title : registration.title}>
-      <MoreMessages messages={{ registration, trainingState, ...statuses }}>
+      <MoreMessages messages={{ errors: refusals, registration, trainingState, ...statuses }}>
         <Hydrate>
           {runs ? (
             <>
@@ -115,7 +116,7 @@ async function Ratings({ training: { id, rating } }: { training: Training }) {
     person && api().rating.own.query({ trainingId: id }),
   ]);
   return (
-    <MoreMessages messages={{ rating: messages.rating }}>
+    <MoreMessages messages={{ rating: messages.rating, errors: { rating: messages.errors.rating } }}>
       <RatingSummary rating={rating} />
       <Hydrate>
         {comments && <Comments trainingId={id} first={comments} />}

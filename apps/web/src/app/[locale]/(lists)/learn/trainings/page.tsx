@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All trainings that the reader has, or had, a place in. */
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireSignedIn();
-  const [lang, { registration }, t, search] = await Promise.all([
+  const [lang, { errors, registration }, t, search] = await Promise.all([
     getLocale(),
     getMessages(),
     getTranslations("learn"),
@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     failureOf,
   );
   return (
-    <MoreMessages messages={{ registration }}>
+    <MoreMessages messages={{ errors: { registration: errors.registration }, registration }}>
       <PageHead title={t("trainings")} lead={t("trainingsLead")} />
       {failure?.refused ? (
         <WrongAddress failure={failure} reset="/learn/trainings" />

@@ -36,7 +36,7 @@ export default async function Page({ params }: Props) {
   if (!outline || !row) return <NoLessons trainingId={trainingId} why="notRegistered" />;
   if (row.trainingId !== trainingId) notFound();
   return (
-    <MoreMessages messages={{ learning, errors }}>
+    <MoreMessages messages={{ learning, errors: { progress: errors.progress } }}>
       <Attendance key={row.id} learner={learner} lesson={row} hasPlace={outline.place !== null}>
         <LessonPage outline={outline} lesson={row} />
       </Attendance>

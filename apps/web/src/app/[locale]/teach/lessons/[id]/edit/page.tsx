@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a lesson is written, by who gives its training and by admins. */
 export default async function Page({ params }: Props) {
   await requireRole("TRAINER", "ADMIN");
-  const [t, { errors, file }, lesson] = await Promise.all([
+  const [t, { file }, lesson] = await Promise.all([
     getTranslations("authoring"),
     getMessages(),
     params.then(({ id }) => found(api().lesson.draft.query({ id: idOf(id) }))),
@@ -28,7 +28,7 @@ export default async function Page({ params }: Props) {
   return (
     <div className={styles.frame}>
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
-      <MoreMessages messages={{ errors, file }}>
+      <MoreMessages messages={{ file }}>
         <Hydrate>
           <LessonDesk draft={lesson} />
         </Hydrate>

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a training is written, by who gives it and by admins. */
 export default async function Page({ params }: Props) {
   const person = await requireRole("TRAINER", "ADMIN");
-  const [lang, t, state, { errors, file, trainingState }, choices, training] = await Promise.all([
+  const [lang, t, state, { file, trainingState }, choices, training] = await Promise.all([
     getLocale(),
     getTranslations("authoring"),
     getTranslations("trainingState"),
@@ -42,7 +42,7 @@ export default async function Page({ params }: Props) {
     <>
       <TaughtHead id={id} title={fields.title[lang] ?? fields.title.az} page={state("edit")} />
       <div className={styles.frame}>
-        <MoreMessages messages={{ errors, file, trainingState }}>
+        <MoreMessages messages={{ file, trainingState }}>
           <Hydrate>
             <TrainingEditor
               draft={training}

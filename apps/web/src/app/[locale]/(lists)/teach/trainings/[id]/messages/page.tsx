@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** To write to the registrants of a training, and what was written: for those who run it. */
 export default async function Page({ params, searchParams }: Props) {
   const { id, title } = await taught((await params).id);
-  const [{ dialog, languages, messages }, t, search] = await Promise.all([
+  const [{ errors, messages }, t, search] = await Promise.all([
     getMessages(),
     getTranslations("messages"),
     readSearch(searchParams),
@@ -37,7 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
     prefetch(trpc().message.reach.queryOptions({ trainingId: id })),
   ]);
   return (
-    <MoreMessages messages={{ dialog, languages, messages }}>
+    <MoreMessages messages={{ errors: { message: errors.message }, messages }}>
       <TaughtHead id={id} title={title} page={t("title")} />
       <Hydrate>
         <Section title={t("write")} lead={t("lead")}>
