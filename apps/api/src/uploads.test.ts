@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import sharp from "sharp";
 import { afterAll, expect, test, vi } from "vitest";
@@ -174,6 +175,28 @@ test("two who send the same piece at once do not double it", async () => {
   }
   expect(await db.file.count({ where: { ownerId: who.id } })).toBe(1);
   expect((await fileOf(who)).sha256).toBe(sha256(bytes));
+});
+
+test("a piece that is refused unread does not hold up the connection that it came by", async () => {
+  const who = await trainer();
+  const metadata = { purpose: "LESSON_VIDEO", lessonId: who.lessonId, filename: "a.mp4" };
+  const path = (await begin(who, 9_000_000, metadata)).headers.get("location") ?? "";
+  const { port } = new URL(here);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const headers = { ...who.headers, ...tus, "content-type": "application/offset+octet-stream" };
+  const sockets = new Set<unknown>();
+  const ask = (method: string, offset: number, bytes?: Buffer) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { agent, port, path, method, headers: { ...headers, "upload-offset": String(offset) } };
+      request(options, (answer) => answer.resume().on("end", () => resolve(answer.statusCode)))
+        .on("socket", (socket) => sockets.add(socket))
+        .on("error", reject)
+        .end(bytes);
+    });
+  expect(await ask("PATCH", 1_000, video(2_000_000))).toBe(409);
+  expect(await ask("HEAD", 0)).toBe(200);
+  expect(sockets.size).toBe(1);
+  agent.destroy();
 });
 
 test("several files come at once", async () => {
