@@ -32,7 +32,8 @@ export function ConfirmDialog({ title, children, preview, action, grave = false,
       <DialogFailure>{rest}</DialogFailure>
       <DialogActions>
         <button type="button" className={buttons.plain} onClick={onClose}>
-          {t("cancel")}
+          {/* “Cancel” beside “Cancel the registration” would leave open which of them keeps it. */}
+          {t("back")}
         </button>
         <button
           type="button"

@@ -1,6 +1,5 @@
-import { IconArrowLeft } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Link } from "#i18n/navigation.ts";
+import { BackLink } from "./back-link.tsx";
 import styles from "./detail-head.module.css";
 
 type Props = {
@@ -17,10 +16,7 @@ export function DetailHead({ back, eyebrow, title, picture, children }: Props) {
     <div className={styles.head}>
       <div className={picture ? `${styles.inner} ${styles.pictured}` : styles.inner}>
         <div className={styles.text}>
-          <Link className={styles.back} href={back.href}>
-            <IconArrowLeft size={20} aria-hidden />
-            {back.label}
-          </Link>
+          <BackLink {...back} />
           <p className={styles.eyebrow}>{eyebrow}</p>
           <h1 className={styles.title}>{title}</h1>
           {children}

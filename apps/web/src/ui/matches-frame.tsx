@@ -26,13 +26,15 @@ export type MatchesProps<Item> = {
   chips?: ReactNode;
   /** What to say where nothing narrows the list down and there is nothing yet. */
   nothing?: string | undefined;
+  /** The way to the first of them, said below that. */
+  begin?: ReactNode;
   /** The matches themselves; not shown where there are none. */
   children: ReactNode;
 };
 
 /** What stands around the matches of a list: their number, what narrows them down, and the way to the others. */
 export function MatchesFrame<Item>(props: MatchesProps<Item>) {
-  const { list, page, counted, state, controls, chips, nothing, children } = props;
+  const { list, page, counted, state, controls, chips, nothing, begin, children } = props;
   const t = useTranslations("list");
   const heading = useRef<HTMLHeadingElement>(null);
   const total = list.total ?? list.items.length;
@@ -64,7 +66,7 @@ export function MatchesFrame<Item>(props: MatchesProps<Item>) {
         </Notice>
       ) : nothing ? (
         <Notice art="empty" title={nothing}>
-          {null}
+          {begin}
         </Notice>
       ) : (
         <Notice art="empty" title={t("empty")}>

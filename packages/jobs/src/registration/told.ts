@@ -104,7 +104,7 @@ const said: Record<Told, Said> = {
   },
   requested: {
     az: (title) => ({
-      subject: `Müraciətiniz qəbul edildi: ${title}`,
+      subject: `Müraciətiniz alındı: ${title}`,
       body: `“${title}” təlimində iştirakınıza təlimçi qərar verəcək. Qərarı sizə bildirəcəyik.`,
     }),
     en: (title) => ({

@@ -2,7 +2,7 @@ import type { Locale } from "@agrar/api/list/schema";
 import { Prisma } from "@agrar/db";
 import type { Message, Reader, Words } from "../delivery/message.ts";
 import { sampleTraining } from "./sample.ts";
-import { inOneLine, type Said, told } from "./told.ts";
+import { inOneLine, momentIn, type Said, told } from "./told.ts";
 
 type Near = {
   id: number;
@@ -78,11 +78,7 @@ function saying(kind: keyof typeof hours, near: Near, siteUrl: string): (reader:
       .map((fact) => `\n${fact}`)
       .join("");
   const when = (language: Locale) =>
-    new Intl.DateTimeFormat(language, {
-      dateStyle: "long",
-      ...(near.hasTime && { timeStyle: "short" }),
-      timeZone: near.timezone,
-    }).format(near.beginsAt);
+    momentIn(language, { moment: near.beginsAt, timeZone: near.timezone, hasTime: near.hasTime });
   const said: Said = {
     az: (title) => ({
       subject: `${soon[kind].az}: ${title}`,

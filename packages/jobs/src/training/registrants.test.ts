@@ -5,7 +5,7 @@ import { testJobs } from "../testing.ts";
 const statuses = ["APPROVED", "PENDING", "WAITLISTED", "REJECTED", "CANCELLED", "COMPLETED"] as const;
 
 test.each([
-  ["changed", "PUBLISHED", "Training changed: Apple", /Begins: December 1, 2026, 09:30\nPlace: Baku, 1/],
+  ["changed", "PUBLISHED", "Training changed: Apple", /Begins: 1 December 2026, 09:30\nPlace: Baku, 1/],
   ["cancelled", "CANCELLED", "Training cancelled: Apple", /is cancelled/],
 ] as const)(
   "that a training is %s is told to all who have a seat or wait for one",

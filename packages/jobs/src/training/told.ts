@@ -41,13 +41,27 @@ export const registrantsOf = (trainingId: number, status: "PUBLISHED" | "CANCELL
    where t.id = ${trainingId} and t.status = ${status}::"TrainingStatus"
      and r.status in ('APPROVED', 'PENDING', 'WAITLISTED')`;
 
+/**
+ * A moment in words of a language, by the clock of a time zone: the day, and the time behind a comma where it is wanted. English days
+ * are said as the pages say them. The two are joined here, since what Azerbaijani puts between them by itself is a slash.
+ */
+export function momentIn(
+  language: Locale,
+  { moment, timeZone, hasTime }: { moment: Date; timeZone: string; hasTime: boolean },
+): string {
+  const say = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...style, timeZone }).format(moment);
+  const day = say({ dateStyle: "long" });
+  return hasTime ? `${day}, ${say({ timeStyle: "short" })}` : day;
+}
+
 /** When a training begins, in words of a language: its date, and its time where it has one. */
 export function beginning(
   { startDate, startTime }: { startDate: Date | null; startTime: Date | null },
   language: Locale,
 ): string {
   if (!startDate) return "";
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(startDate);
+  const date = momentIn(language, { moment: startDate, timeZone: "UTC", hasTime: false });
   return startTime ? `${date}, ${startTime.toISOString().slice(11, 16)}` : date;
 }
 

@@ -43,18 +43,11 @@ export function LessonEditor({ draft: begun, media, askForPicture }: Props) {
   };
   return (
     <div className={styles.parts}>
-      <ul className={styles.links}>
-        <li>
-          <Link href={`/teach/trainings/${draft.trainingId}/edit`} prefetch={false}>
-            {t("lesson.back")}
-          </Link>
-        </li>
-        <li>
-          <Link href={`/learn/${draft.trainingId}/${draft.id}`} target="_blank" prefetch={false}>
-            {t("preview")}
-          </Link>
-        </li>
-      </ul>
+      <p className={styles.preview}>
+        <Link href={`/learn/${draft.trainingId}/${draft.id}`} target="_blank" prefetch={false}>
+          {t("preview")}
+        </Link>
+      </p>
       <Written key={turn} draft={draft} onTakeTheirs={takeTheirs} askForPicture={askForPicture} />
       {media && <Part title={t("lesson.media")}>{media}</Part>}
     </div>

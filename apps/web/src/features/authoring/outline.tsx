@@ -7,6 +7,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Link } from "#i18n/navigation.ts";
+import { useFormat } from "#i18n/use-format.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
@@ -162,6 +163,7 @@ function LessonItem({
   onMove,
 }: ItemProps & { group: string; lesson: Lesson }) {
   const t = useTranslations();
+  const format = useFormat();
   const { ref, handleRef, isDragging } = useSortable({ id, index, group, type: "lesson", accept: "lesson" });
   const name = lesson.title.az;
   const missing = languages.filter((language) => !lesson.title[language]);
@@ -174,9 +176,7 @@ function LessonItem({
         </Link>
         <p className={styles.facts}>
           <span>{t(`training.lessonTypes.${lesson.type}`)}</span>
-          {lesson.durationMinutes && (
-            <span>{t("authoring.outline.minutes", { n: lesson.durationMinutes })}</span>
-          )}
+          {lesson.durationMinutes && <span>{format.minutes(lesson.durationMinutes)}</span>}
           {!lesson.isRequired && <span>{t("training.optional")}</span>}
           {missing.length > 0 && (
             <span className={styles.missing}>

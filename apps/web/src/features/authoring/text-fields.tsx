@@ -19,8 +19,15 @@ type Props = {
 
 /** A text in the three languages, side by side where there is room, with what is missing. */
 export function TextFields({ name, label, hint, value, long = false, max, onChange, errorOf }: Props) {
+  const errorIn = (language: Language) =>
+    errorOf(`${name}.${language}`) ?? (language === "az" ? errorOf(name) : undefined);
   return (
-    <InLanguages label={label} hint={hint} value={value}>
+    <InLanguages
+      label={label}
+      hint={hint}
+      value={value}
+      isRefused={(language) => errorIn(language) !== undefined}
+    >
       {(language, name_) => {
         const field = {
           name: `${name}.${language}`,
@@ -28,7 +35,7 @@ export function TextFields({ name, label, hint, value, long = false, max, onChan
           value: value?.[language] ?? "",
           maxLength: max,
         };
-        const error = errorOf(`${name}.${language}`) ?? (language === "az" ? errorOf(name) : undefined);
+        const error = errorIn(language);
         const write = (words: string) => onChange(withText(value, language, words));
         return long ? (
           <TextArea
@@ -55,11 +62,13 @@ type LanguagesProps = {
   label: string;
   hint?: string | undefined;
   value: Text | null;
+  /** Whether something stronger is said of a language already. */
+  isRefused?(language: Language): boolean;
   children(language: Language, name: string): ReactNode;
 };
 
 /** What is written in each language, under one name. */
-export function InLanguages({ label, hint, value, children }: LanguagesProps) {
+export function InLanguages({ label, hint, value, isRefused, children }: LanguagesProps) {
   const t = useTranslations();
   const missing = missingIn(value);
   return (
@@ -70,7 +79,7 @@ export function InLanguages({ label, hint, value, children }: LanguagesProps) {
         {languages.map((language) => (
           <div key={language} className={styles.language}>
             {children(language, t(`languages.${language}`))}
-            {missing.includes(language) && (
+            {missing.includes(language) && !isRefused?.(language) && (
               <p className={styles.missing}>
                 {t(language === "az" ? "authoring.missingAz" : "authoring.missing")}
               </p>

@@ -123,7 +123,7 @@ function Language({ language, form, open }: { language: Locale; form: FormState;
   if (!shown)
     return (
       <div>
-        <button type="button" className={buttons.quiet} onClick={() => setShown(true)}>
+        <button type="button" className={`${buttons.quiet} ${styles.more}`} onClick={() => setShown(true)}>
           {t("addLanguage", { language: name })}
         </button>
       </div>

@@ -73,14 +73,20 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
       <nav className={styles.ways} aria-label={t("neighbours")}>
         {previous && (
           <Link className={buttons.plain} href={hrefOf(previous)}>
-            <span aria-hidden="true">←</span> {t("previous")}
-            <span className="visually-hidden">: {previous.title}</span>
+            <span aria-hidden="true">←</span>
+            <span>
+              {t("previous")}
+              <span className="visually-hidden">: {previous.title}</span>
+            </span>
           </Link>
         )}
         {next && (
           <Link className={isDone || isPreview ? buttons.solid : buttons.plain} href={hrefOf(next)}>
-            {t("next")}
-            <span className="visually-hidden">: {next.title}</span> <span aria-hidden="true">→</span>
+            <span>
+              {t("next")}
+              <span className="visually-hidden">: {next.title}</span>
+            </span>
+            <span aria-hidden="true">→</span>
           </Link>
         )}
       </nav>

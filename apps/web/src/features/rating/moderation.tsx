@@ -9,6 +9,7 @@ import buttons from "#ui/button.module.css";
 import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
 import { TextArea } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
+import styles from "./rating.module.css";
 
 /** Hides a comment, for a reason that its author reads, or shows it again. */
 export function Moderation({ id, name, hidden }: { id: number; name: string; hidden: boolean }) {
@@ -30,7 +31,7 @@ export function Moderation({ id, name, hidden }: { id: number; name: string; hid
     hide.mutate({ id, reason: String(new FormData(event.currentTarget).get("reason")) });
   };
   return (
-    <div>
+    <div className={styles.moderation}>
       <button
         type="button"
         className={buttons.plain}

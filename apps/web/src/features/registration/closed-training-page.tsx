@@ -4,6 +4,7 @@ import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import buttons from "#ui/button.module.css";
 import { DetailHead } from "#ui/detail-head.tsx";
+import { Facts } from "#ui/facts.tsx";
 import { ProgressBar } from "#ui/progress-bar.tsx";
 import styles from "./closed-training-page.module.css";
 import { PlaceBadge } from "./status-badge.tsx";
@@ -30,9 +31,13 @@ export function ClosedTrainingPage({ training, place }: Outputs["registration"][
         </section>
         <section className={styles.place} aria-labelledby="place">
           <h2 id="place">{t("yourPlace")}</h2>
-          <p>
-            <PlaceBadge status={place.status} />
-          </p>
+          {/* A place in what will not take place is none. */}
+          {(status === "ARCHIVED" || place.status === "COMPLETED") && (
+            <p>
+              <PlaceBadge status={place.status} />
+            </p>
+          )}
+          <Facts facts={[[t("registeredOn"), format.day(place.registeredAt)]]} />
           {(learns || place.percent > 0) && <ProgressBar percent={place.percent} label={t("percentLabel")} />}
           {learns && (
             <Link className={buttons.solid} href={`/learn/${id}`}>

@@ -1,6 +1,7 @@
 import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
+import { Badge } from "#ui/badge.tsx";
 import { RowList } from "#ui/row-list.tsx";
 import { PlaceBadge } from "./status-badge.tsx";
 
@@ -15,10 +16,19 @@ export function OwnPlaces({ places }: { places: Outputs["registration"]["list"][
         id: place.id,
         href: `/trainings/${place.training.id}`,
         name: place.training.title,
-        note: place.training.startDate
-          ? format.dates(place.training.startDate, place.training.endDate)
-          : training("anytime"),
-        badge: <PlaceBadge status={place.status} />,
+        note: [
+          place.training.startDate
+            ? format.dates(place.training.startDate, place.training.endDate)
+            : training("anytime"),
+          place.training.status === "ARCHIVED" && training("statuses.ARCHIVED"),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+        badge: isCalledOff(place) ? (
+          <Badge tone="bad">{training("statuses.CANCELLED")}</Badge>
+        ) : (
+          <PlaceBadge status={place.status} />
+        ),
         figures: figuresOf(place),
       }))}
     />
@@ -33,5 +43,9 @@ export function OwnPlaces({ places }: { places: Outputs["registration"]["list"][
     return figures;
   }
 }
+
+/** A place in what will not take place is none. */
+const isCalledOff = ({ status, training }: Place) =>
+  training.status === "CANCELLED" && status !== "COMPLETED";
 
 type Place = Outputs["registration"]["list"]["items"][number];

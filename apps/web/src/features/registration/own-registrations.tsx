@@ -2,8 +2,10 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import buttons from "#ui/button.module.css";
 import { SelectField } from "#ui/field.tsx";
 import { ListFrame } from "#ui/list-frame.tsx";
 import { useListState } from "#ui/list-state.ts";
@@ -40,6 +42,11 @@ function Found({ state, search }: { state: State; search: OwnSearch }) {
       page={search.page}
       counted={(total) => format.count("trainings", total)}
       nothing={search.stage === null ? t("registration.none") : undefined}
+      begin={
+        <Link className={buttons.solid} href="/trainings">
+          {t("training.back")}
+        </Link>
+      }
       state={state}
       controls={
         <div className={styles.stage}>

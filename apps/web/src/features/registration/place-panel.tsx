@@ -81,8 +81,11 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
     training.type === "VIDEO" &&
     training.capacity === null &&
     !training.requiresApproval;
-  const inside =
-    place && (place.status === "PENDING" || place.status === "APPROVED" || place.status === "WAITLISTED");
+  /** What can be given back, and what that means. */
+  const left =
+    place?.status === "PENDING" || place?.status === "APPROVED" || place?.status === "WAITLISTED"
+      ? { id: place.id, text: t(`cancelTexts.${place.status}`) }
+      : null;
   const seated = place && (place.status === "APPROVED" || place.status === "COMPLETED");
   return (
     <div className={styles.panel}>
@@ -130,7 +133,7 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
             {t("signIn")}
           </Link>
         ))}
-      {inside && (
+      {left && (
         <button type="button" className={buttons.plain} onClick={() => setLeaving(true)}>
           {t("cancel")}
         </button>
@@ -141,15 +144,15 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
       <p role="status" className={styles.news}>
         {news}
       </p>
-      {leaving && place && (
+      {leaving && left && (
         <ConfirmDialog
           title={t("cancelTitle")}
           action={t("cancel")}
           grave
-          mutation={{ ...cancellation, mutate: () => cancellation.mutate({ id: place.id }) }}
+          mutation={{ ...cancellation, mutate: () => cancellation.mutate({ id: left.id }) }}
           onClose={() => setLeaving(false)}
         >
-          {t("cancelText")}
+          {left.text}
         </ConfirmDialog>
       )}
     </div>

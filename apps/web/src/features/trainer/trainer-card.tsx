@@ -34,8 +34,8 @@ export function TrainerCard({ trainer }: { trainer: Outputs["trainer"]["list"]["
             n={trainer.rating.average}
             label={t("rated", { n: format.number(trainer.rating.average) })}
           />
-          <span aria-hidden="true">{format.number(trainer.rating.average)}</span> ·{" "}
-          {format.count("ratings", trainer.rating.count)}
+          <span aria-hidden="true">{format.number(trainer.rating.average)}</span>
+          <span className={styles.count}>{format.count("ratings", trainer.rating.count)}</span>
         </p>
       )}
       {experience && <p className={styles.experience}>{t("experience", { span: experience })}</p>}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
+import { BackLink } from "#ui/back-link.tsx";
 import buttons from "#ui/button.module.css";
 import { AsidePart, DetailBody, Part, Prose } from "#ui/detail-body.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -26,25 +27,27 @@ export function TrainerPage({ trainer, more, children }: Props) {
   const { firstName, lastName, rating, specializations, qualifications } = trainer;
   return (
     <article>
-      <p className={styles.back}>
-        <Link href="/trainers">{t("back")}</Link>
-      </p>
-      <header className={styles.head}>
-        <Portrait url={trainer.photoUrl} name={[firstName, lastName]} />
-        <div>
-          <h1>
-            {firstName} {lastName}
-          </h1>
-          <p className={styles.specialty}>{trainer.specialty}</p>
-          {rating.average !== null && (
-            <p className={styles.rating}>
-              <Stars n={rating.average} label={t("rated", { n: format.number(rating.average) })} />
-              <strong aria-hidden="true">{format.number(rating.average)}</strong>
-              <span>{format.count("ratings", rating.count)}</span>
-            </p>
-          )}
+      <div className={styles.sky}>
+        <div className={styles.inner}>
+          <BackLink href="/trainers" label={t("back")} />
+          <header className={styles.head}>
+            <Portrait url={trainer.photoUrl} name={[firstName, lastName]} />
+            <div>
+              <h1 className={styles.name}>
+                {firstName} {lastName}
+              </h1>
+              <p className={styles.specialty}>{trainer.specialty}</p>
+              {rating.average !== null && (
+                <p className={styles.rating}>
+                  <Stars n={rating.average} label={t("rated", { n: format.number(rating.average) })} />
+                  <strong aria-hidden="true">{format.number(rating.average)}</strong>
+                  <span>{format.count("ratings", rating.count)}</span>
+                </p>
+              )}
+            </div>
+          </header>
         </div>
-      </header>
+      </div>
       <DetailBody
         aside={
           <AsidePart title={t("facts")}>

@@ -43,32 +43,34 @@ export function StatePanel({ id, status, edit = true }: Props) {
         <StatusBadge status={status} />
       </p>
       <p>{t(`texts.${status}`)}</p>
-      {edit && (
-        <Link className={buttons.plain} href={`/teach/trainings/${id}/edit`} prefetch={false}>
-          {t("edit")}
-        </Link>
-      )}
       <Lacks error={publication.error} />
-      {(status === "DRAFT" || status === "ARCHIVED") && (
-        <button
-          type="button"
-          className={buttons.solid}
-          disabled={publication.isPending}
-          onClick={() => publication.mutate({ id })}
-        >
-          {t("publish")}
-        </button>
-      )}
-      {status === "PUBLISHED" && (
-        <div className={styles.actions}>
-          <button type="button" className={buttons.plain} onClick={() => setAsked("archive")}>
-            {t("archive")}
+      <div className={styles.actions}>
+        {(status === "DRAFT" || status === "ARCHIVED") && (
+          <button
+            type="button"
+            className={buttons.solid}
+            disabled={publication.isPending}
+            onClick={() => publication.mutate({ id })}
+          >
+            {t("publish")}
           </button>
-          <button type="button" className={buttons.grave} onClick={() => setAsked("cancel")}>
-            {t("cancel")}
-          </button>
-        </div>
-      )}
+        )}
+        {edit && (
+          <Link className={buttons.plain} href={`/teach/trainings/${id}/edit`} prefetch={false}>
+            {t("edit")}
+          </Link>
+        )}
+        {status === "PUBLISHED" && (
+          <>
+            <button type="button" className={buttons.plain} onClick={() => setAsked("archive")}>
+              {t("archive")}
+            </button>
+            <button type="button" className={buttons.grave} onClick={() => setAsked("cancel")}>
+              {t("cancel")}
+            </button>
+          </>
+        )}
+      </div>
       {asked && (
         <ConfirmDialog
           title={t(`${asked}Title`)}

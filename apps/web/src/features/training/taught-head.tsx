@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#i18n/navigation.ts";
-import { PlainHead } from "#ui/plain-head.tsx";
+import { BackLink } from "#ui/back-link.tsx";
 import styles from "./taught-head.module.css";
 import { TaughtTabs } from "./taught-tabs.tsx";
 
@@ -10,10 +9,12 @@ export function TaughtHead({ id, title, page }: { id: number; title: string; pag
   const state = useTranslations("trainingState");
   return (
     <div className={styles.head}>
-      <p>
-        <Link href="/teach">{t("home")}</Link>
-      </p>
-      <PlainHead title={`${title}: ${page}`} />
+      <BackLink href="/teach" label={t("home")} />
+      <h1 className={styles.title}>
+        {title}
+        {/* The tabs below show it to the eye. */}
+        <span className="visually-hidden">: {page}</span>
+      </h1>
       <TaughtTabs
         id={id}
         before={[

@@ -39,8 +39,8 @@ export function TrainingPage({ training, now, own, ratings }: Props) {
           <li>{t(`types.${type}`)}</li>
           {difficulty && <li>{t(`difficulties.${difficulty}`)}</li>}
           {training.hasCertificate && <li className={styles.gold}>{t("certificate")}</li>}
-          <li>{format.count("modules", training.modulesCount)}</li>
-          <li>{format.count("lessons", training.lessonsCount)}</li>
+          {training.modulesCount > 0 && <li>{format.count("modules", training.modulesCount)}</li>}
+          {training.lessonsCount > 0 && <li>{format.count("lessons", training.lessonsCount)}</li>}
           {training.rating.average !== null && (
             <li className={styles.rating}>
               <IconStarFilled className={styles.star} size={16} aria-hidden />

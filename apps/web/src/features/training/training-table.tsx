@@ -24,11 +24,12 @@ import {
   trainingTableSearch,
 } from "./search.ts";
 import { type Choices, TrainingFilters } from "./training-filters.tsx";
+import styles from "./training-table.module.css";
 import { useChosenFilters } from "./use-chosen-filters.ts";
 import { useTrainingColumns } from "./use-training-columns.tsx";
 
-/** The trainings as administrators have them: drafts too, and with the counts of each. */
-export function TrainingTable(choices: Choices) {
+/** The trainings as administrators have them: drafts too, and with the counts of each. `add` leads to where one is begun. */
+export function TrainingTable({ add, ...choices }: Choices & { add: ReactNode }) {
   const t = useTranslations();
   const format = useFormat();
   const locale = useLocale();
@@ -87,7 +88,12 @@ export function TrainingTable(choices: Choices) {
               sort={search.sort}
               order={search.order ?? sorts[search.sort]}
               state={state}
-              toolbar={<ExportButtons list="trainings" input={listInput(shown, locale, tablePageSize)} />}
+              toolbar={
+                <>
+                  <ExportButtons list="trainings" input={listInput(shown, locale, tablePageSize)} />
+                  {add}
+                </>
+              }
               chips={
                 <ActiveFilters
                   filters={filters}
@@ -96,13 +102,22 @@ export function TrainingTable(choices: Choices) {
                 />
               }
               actions={({ id, title }) => (
-                <Link
-                  href={`/admin/exams?training=${id}`}
-                  aria-label={t("admin.examsOf", { training: title })}
-                  prefetch={false}
-                >
-                  {t("admin.examsShort")}
-                </Link>
+                <span className={styles.ways}>
+                  <Link
+                    href={`/teach/trainings/${id}/edit`}
+                    aria-label={`${t("admin.columns.edit")}: ${title}`}
+                    prefetch={false}
+                  >
+                    {t("admin.columns.edit")}
+                  </Link>
+                  <Link
+                    href={`/admin/exams?training=${id}`}
+                    aria-label={t("admin.examsOf", { training: title })}
+                    prefetch={false}
+                  >
+                    {t("admin.examsShort")}
+                  </Link>
+                </span>
               )}
             />
           )}

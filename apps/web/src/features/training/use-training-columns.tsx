@@ -1,6 +1,5 @@
 import type { Outputs } from "@agrar/api";
 import { useTranslations } from "next-intl";
-import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { NoValue } from "#ui/no-value.tsx";
 import { RowName } from "#ui/row-name.tsx";
@@ -79,19 +78,6 @@ export function useTrainingColumns() {
       header: t("admin.columns.lessons"),
       meta: end,
       cell: ({ getValue }) => format.number(getValue()),
-    }),
-    helper.display({
-      id: "edit",
-      header: t("admin.columns.edit"),
-      cell: ({ row: { original } }) => (
-        <Link
-          href={`/teach/trainings/${original.id}/edit`}
-          prefetch={false}
-          aria-label={`${t("admin.columns.edit")}: ${original.title}`}
-        >
-          {t("admin.columns.edit")}
-        </Link>
-      ),
     }),
     helper.accessor("createdAt", {
       header: t("admin.columns.createdAt"),

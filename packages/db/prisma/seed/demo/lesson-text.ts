@@ -10,7 +10,7 @@ const frames: Record<OutlineLesson["type"], Frame> = {
     en: (title) =>
       `<h2>${title}</h2><p>Read the lesson and choose an example from your own farm. Write down the main points.</p><ul><li>What does the topic look like in your field?</li><li>How do you do it now, and what would you change?</li><li>Which measurement or calculation do you need?</li></ul><p>Ask the trainer your questions at the next meeting.</p>`,
     ru: (title) =>
-      `<h2>${title}</h2><p>Прочитайте урок и выберите пример из своего хозяйства. Запишите главное в тетрадь.</p><ul><li>Как эта тема выглядит на вашем поле?</li><li>Как вы делаете сейчас и что хотели бы изменить?</li><li>Какое измерение или расчёт нужны?</li></ul><p>Задайте вопросы тренеру на следующей встрече.</p>`,
+      `<h2>${title}</h2><p>Прочитайте урок и выберите пример из своего хозяйства. Запишите главное в тетрадь.</p><ul><li>Как эта тема выглядит на вашем поле?</li><li>Как вы делаете сейчас и что хотели бы изменить?</li><li>Какое измерение или расчёт нужны?</li></ul><p>Задайте вопросы преподавателю на следующей встрече.</p>`,
   },
   VIDEO: {
     az: (title) =>

@@ -11,7 +11,7 @@ export const animalExams: DemoExam[] = [
     title:
       "Brusellyozun profilaktikası: imtahan | Brucellosis prevention: exam | Профилактика бруцеллёза: экзамен",
     description:
-      "Beş test sualı və bir yazılı tapşırıq. Yazılı cavabı təlimçi yoxlayır. | Five questions to choose and one task in writing, which the trainer reads. | Пять тестовых вопросов и одно письменное задание, которое проверяет тренер.",
+      "Beş test sualı və bir yazılı tapşırıq. Yazılı cavabı təlimçi yoxlayır. | Five questions to choose and one task in writing, which the trainer reads. | Пять тестовых вопросов и одно письменное задание, которое проверяет преподаватель.",
     rules:
       "İmtahan zamanı bir sualdan digərinə qayıtmaq olar. | You may go back to earlier questions. | Во время экзамена можно возвращаться к вопросам.",
     crowd: 24,

@@ -88,7 +88,7 @@ export const fieldExams: DemoExam[] = [
     title:
       "Torpaq analizi və gübrə planı: imtahan | Soil analysis and fertiliser plan: exam | Анализ почвы и план удобрений: экзамен",
     description:
-      "Nümunədən normaya qədər bütün addımlar. Son sual yazılı cavab tələb edir və təlimçi tərəfindən yoxlanılır. | All steps from the sample to the rate. The last question is answered in words and read by the trainer. | Все шаги от пробы до нормы. Последний вопрос требует письменного ответа, его проверяет тренер.",
+      "Nümunədən normaya qədər bütün addımlar. Son sual yazılı cavab tələb edir və təlimçi tərəfindən yoxlanılır. | All steps from the sample to the rate. The last question is answered in words and read by the trainer. | Все шаги от пробы до нормы. Последний вопрос требует письменного ответа, его проверяет преподаватель.",
     crowd: 18,
     paper: `
       ? Bir orta nümunə üçün sahənin neçə yerindən torpaq götürülür | From how many spots is one mixed sample taken | Из скольких точек поля берут одну смешанную пробу

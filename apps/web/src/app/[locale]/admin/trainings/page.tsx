@@ -36,16 +36,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   return (
     <>
       <PlainHead title={t("trainings")} />
-      <p>
-        <Link className={buttons.plain} href="/teach/trainings/new" prefetch={false}>
-          {words("newTraining")}
-        </Link>
-      </p>
       {failure?.refused ? (
         <WrongAddress failure={failure} reset="/admin/trainings" />
       ) : (
         <Hydrate>
           <TrainingTable
+            add={
+              <Link className={buttons.solid} href="/teach/trainings/new" prefetch={false}>
+                {words("newTraining")}
+              </Link>
+            }
             categories={categories.map(({ id, name }) => ({ id, name }))}
             trainers={trainers.items.map(({ id, firstName, lastName }) => ({
               id,

@@ -5,6 +5,7 @@ import { found, idOf } from "#trpc/found.ts";
 import { Hydrate } from "#trpc/hydrate.tsx";
 import { api, prefetch, trpc } from "#trpc/server.ts";
 import { requireRole } from "#trpc/viewer.ts";
+import { BackLink } from "#ui/back-link.tsx";
 import { PlainHead } from "#ui/plain-head.tsx";
 import styles from "../../../frame.module.css";
 import { LessonDesk } from "./lesson-desk.tsx";
@@ -27,6 +28,7 @@ export default async function Page({ params }: Props) {
   await prefetch(trpc().file.list.queryOptions(place));
   return (
     <div className={styles.frame}>
+      <BackLink href={`/teach/trainings/${lesson.trainingId}/edit`} label={t("lesson.back")} />
       <PlainHead title={lesson.fields.title.az} lead={t("lesson.title")} />
       <MoreMessages messages={{ file }}>
         <Hydrate>
