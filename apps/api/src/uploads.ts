@@ -33,7 +33,7 @@ export function uploads(app: FastifyInstance, storage: Storage, contextOf: Conte
       const ctx = await contextOf(request);
       const { viewer } = ctx;
       if (!("id" in viewer)) throw new AppError("UNAUTHORIZED", "account.signInRequired");
-      return answer({ ...ctx, viewer, storage }, request, reply);
+      return answer({ ...ctx, viewer, storage }, request, reply).finally(() => drain(request));
     };
     const taken = { bodyLimit, handler };
     onlyTakes(scope, path, ["POST"]);
@@ -64,6 +64,11 @@ async function answer(ctx: UploadContext, request: FastifyRequest, reply: Fastif
   for (const [name, value] of response.headers)
     if (!/^(content-length|connection|access-control-.*)$/.test(name)) reply.header(name, value);
   return reply.code(response.status).send(response.status === 204 ? null : await response.text());
+}
+
+/** Lets go by what a refusal has left unread: the connection carries no other request before. */
+function drain({ raw }: FastifyRequest): void {
+  if (!raw.complete) raw.removeAllListeners("data").resume();
 }
 
 const isProtocols = (failure: unknown) =>
