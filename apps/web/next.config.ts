@@ -9,9 +9,6 @@ const config: NextConfig = {
   // `check` runs the compiler over the whole workspace; a build that did so again would only start later.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // A page brings its own styles along, and few others: a phone waits half a second for a file of them. See decision 0006.
-    inlineCss: true,
-    cssChunking: { type: "graph", requestCost: 1000, weightDistribution: 0.3 },
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
   },
   // Azerbaijani has no prefix in addresses, and no second address with one.

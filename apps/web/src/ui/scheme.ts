@@ -42,6 +42,7 @@ export function watchScheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
   system().addEventListener("change", follow);
+  follow(); // it may have changed since the page's head was read
   return () => {
     observer.disconnect();
     system().removeEventListener("change", follow);
