@@ -8,9 +8,7 @@ const config: NextConfig = {
   compress: false,
   // `check` runs the compiler over the whole workspace; a build that did so again would only start later.
   typescript: { ignoreBuildErrors: true },
-  experimental: {
-    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
-  },
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
   // Azerbaijani has no prefix in addresses, and no second address with one.
   async redirects() {
     return [{ source: "/az/:path*", destination: "/:path*", permanent: true }];

@@ -7,7 +7,7 @@ import compression from "compression";
 import next from "next";
 import sirv from "sirv";
 
-const { HOST = "127.0.0.1", PORT = "3000" } = process.env;
+const { HOST, PORT } = (await import("#env.ts").catch(refuse)).env;
 
 /** How long running requests may take to end once the process is told to stop, in milliseconds. */
 const patience = 9_000;
@@ -23,7 +23,7 @@ const serveBuilt = sirv(join(import.meta.dirname, ".next/static"), {
 /** Pages are compressed while they are made: better than this takes longer than it saves. */
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
-const app = next({ dev: false, dir: import.meta.dirname, hostname: HOST, port: Number(PORT) });
+const app = next({ dev: false, dir: import.meta.dirname, hostname: HOST, port: PORT });
 const servePage = app.getRequestHandler();
 
 function serve(request: IncomingMessage, response: ServerResponse) {
@@ -48,9 +48,9 @@ function stop() {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), patience).unref();
-  server.close(() => app.close().then(() => process.exit(0), refuse));
+  server.close(() => app.close().finally(() => process.exit(0)));
 }
 
 process.on("SIGTERM", stop).on("SIGINT", stop);
 await app.prepare().catch(refuse);
-server.on("error", refuse).listen(Number(PORT), HOST);
+server.on("error", refuse).listen(PORT, HOST);
