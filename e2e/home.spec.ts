@@ -46,6 +46,21 @@ test("is light or dark as the system is, until one chooses, and stays so", async
   await expect(html).toHaveAttribute("data-mantine-color-scheme", "dark");
 });
 
+test("the scripts that every page runs ask to be compiled while they arrive, and come compressed", async ({
+  request,
+}) => {
+  const scripts = (await (await request.get("/")).text()).match(/\/_next\/static\/chunks\/[^"\\]+\.js/g);
+  let length = 0;
+  for (const address of new Set(scripts)) {
+    const answer = await request.get(address);
+    const text = await answer.text();
+    if (!text.startsWith("//# allFunctionsCalledOnLoad\n")) continue;
+    expect(answer.headers()["content-encoding"], address).toBe("br");
+    length += text.length;
+  }
+  expect(length).toBeGreaterThan(300_000);
+});
+
 test("can be walked through by keyboard, past the menu to the content", async ({ page }) => {
   await page.goto("/trainings");
   await page.keyboard.press("Tab");

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import styles from "./detail-body.module.css";
 
-/** The page of one thing: what there is to read, and beside it the facts at a glance. */
+/**
+ * The page of one thing: the facts at a glance, and beside or, on a phone, below them what there is to read. They come first in the
+ * HTML too: a page that is drawn while it arrives must not push away what is read already.
+ */
 export const DetailBody = ({ children, aside }: { children: ReactNode; aside: ReactNode }) => (
   <div className={styles.body}>
-    <div className={styles.main}>{children}</div>
     <div className={styles.aside}>{aside}</div>
+    <div className={styles.main}>{children}</div>
   </div>
 );
 

@@ -41,6 +41,9 @@ export function LessonPage({ outline, lesson }: Props) {
         </p>
       </DetailHead>
       <div className={styles.body}>
+        <div className={styles.aside}>
+          <LessonOutline outline={outline} current={lesson.id} />
+        </div>
         <div className={styles.main}>
           {isPreview && <p className={styles.preview}>{t("preview")}</p>}
           {body && <LanguageNote available={lesson.bodyLocales} text={t("otherLanguage")} />}
@@ -91,9 +94,6 @@ export function LessonPage({ outline, lesson }: Props) {
               ))}
             </dl>
           </details>
-        </div>
-        <div className={styles.aside}>
-          <LessonOutline outline={outline} current={lesson.id} />
         </div>
       </div>
     </article>
