@@ -1,4 +1,5 @@
 import type { Locale } from "@agrar/api/list/schema";
+import { portalNames } from "@agrar/api/mail/schema";
 import {
   Body,
   Button,
@@ -50,7 +51,8 @@ export function footed({ language, text, preferencesUrl, leaveUrl }: Letter): st
 }
 
 function Layout({ kind, language, subject, text, siteUrl, preferencesUrl, leaveUrl }: Letter): ReactNode {
-  const { name, why, preferences, leave } = words[language];
+  const name = portalNames[language];
+  const { why, preferences, leave } = words[language];
   const [first = "", ...rest] = text.trim().split(/\n{2,}/);
   const paragraphs = rest.at(-1)?.trim() === name ? rest.slice(0, -1) : rest;
   return h(
@@ -158,7 +160,6 @@ function reasonOf(kind: string): "account" | "subscription" | "participation" | 
 
 const words = {
   az: {
-    name: "Aqrar Portal",
     open: "Portalda açın",
     preferences: "Bildiriş seçimləri",
     leave: "Belə məktublardan imtina edin",
@@ -171,7 +172,6 @@ const words = {
     },
   },
   en: {
-    name: "Agrar Portal",
     open: "Open in the portal",
     preferences: "What you are told",
     leave: "Receive no more letters like this",
@@ -184,7 +184,6 @@ const words = {
     },
   },
   ru: {
-    name: "Аграрный портал",
     open: "Открыть на портале",
     preferences: "Настройки уведомлений",
     leave: "Больше не получать таких писем",
