@@ -3,7 +3,6 @@ import createNextIntlPlugin from "next-intl/plugin";
 import { insteadHeader } from "./src/safety/page-headers.ts";
 
 const config: NextConfig = {
-  reactCompiler: true,
   poweredByHeader: false,
   // `server.ts` does that, and better.
   compress: false,
