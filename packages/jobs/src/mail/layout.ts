@@ -165,7 +165,7 @@ const words = {
     leave: "Belə məktublardan imtina edin",
     why: {
       account: "Bu məktub Aqrar Portaldakı hesabınızla bağlıdır.",
-      subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
+      subscription: "Bu məktubu bu sahənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
       care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
       digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
@@ -177,7 +177,7 @@ const words = {
     leave: "Receive no more letters like this",
     why: {
       account: "This letter is about your account at the Agrar Portal.",
-      subscription: "You get this letter because you asked to hear of news in this category.",
+      subscription: "You get this letter because you asked to hear of news in this field.",
       participation: "You get this letter because you have to do with this training.",
       care: "You get this letter because you are an admin of the portal.",
       digest: "You get this letter because you chose to have the news of a day in one.",
@@ -189,7 +189,7 @@ const words = {
     leave: "Больше не получать таких писем",
     why: {
       account: "Это письмо касается вашей учётной записи на Аграрном портале.",
-      subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
+      subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого направления.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
       care: "Вы получили это письмо, потому что вы администратор портала.",
       digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",
