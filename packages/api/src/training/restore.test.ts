@@ -36,7 +36,7 @@ async function written() {
   const at = (hours: number) => createCaller({ db, viewer, now: inHours(hours), settings });
   const { id: moduleId } = await make.module({ trainingId });
   const { id: lessonId } = await make.lesson({ moduleId, sequence: 1 });
-  await make.lesson({ moduleId, sequence: 2 });
+  const { id: nextId } = await make.lesson({ moduleId, sequence: 2 });
   const file = async (
     data: Partial<Parameters<typeof make.file>[0]> & Pick<Parameters<typeof make.file>[0], "purpose">,
     end: string,
@@ -66,7 +66,7 @@ async function written() {
   const restore = async (hours: number, revision: number) =>
     at(hours).training.restore({ id: trainingId, version: await latest(), revision });
   const rows = () => db.file.findMany({ where: { trainingId }, orderBy: { id: "asc" } });
-  return { viewer, trainingId, moduleId, lessonId, picture, at, remove, latest, restore, rows, file };
+  return { viewer, trainingId, moduleId, lessonId, nextId, picture, at, remove, latest, restore, rows, file };
 }
 
 /** Sweeps as the job does. */
@@ -135,7 +135,7 @@ test("the bytes stay while a revision names the lesson, however long that is, an
 });
 
 test("deleted and brought back over and over, nothing is lost and nothing is there twice", async () => {
-  const { trainingId, moduleId, lessonId, remove, latest, restore, rows, at } = await written();
+  const { trainingId, moduleId, lessonId, nextId, remove, latest, restore, rows, at } = await written();
   const before = await rows();
   const lessons = async () =>
     (await at(0).training.draft({ id: trainingId })).modules.map(({ id, lessons }) => [
@@ -156,7 +156,7 @@ test("deleted and brought back over and over, nothing is lost and nothing is the
 
   const { id: other } = await at(4).lesson.create({ moduleId, title: { az: "Son" }, type: "TEXT" });
   await remove(5, lessonId);
-  await remove(5, was[0]?.[1]?.[1]?.[0] as number);
+  await remove(5, nextId);
   await remove(5, other);
   const { version } = await db.module.findUniqueOrThrow({ where: { id: moduleId } });
   await at(5).module.delete({ id: moduleId, version });
