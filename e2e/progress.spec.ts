@@ -91,7 +91,9 @@ test("a learner completes a training on a phone, notes and a lost connection bet
   });
 
   // Phones in the country pay for what they load.
-  for (const address of ["/en/learn", "/en/learn/trainings", `/en/learn/${id}`, `/en/trainings/${id}`]) {
+  const found = ["/en/trainings", `/en/trainings/${id}`, "/en/exams", "/en/trainers", "/en/search?q=pruning"];
+  const own = ["/en/learn", "/en/learn/trainings", `/en/learn/${id}`, "/en/notices", "/en/account"];
+  for (const address of [...found, ...own]) {
     const bytes = await scriptsOf(page, address);
     expect(bytes, address).toBeGreaterThan(100_000);
     expect(bytes, address).toBeLessThanOrEqual(170_000);

@@ -2,7 +2,6 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
-  reactCompiler: true,
   poweredByHeader: false,
   // `server.ts` does that, and better.
   compress: false,
