@@ -199,5 +199,26 @@ test("who writes what another has changed meanwhile is asked, and nothing is los
   const history = page.getByRole("dialog", { name: "History" });
   await history.getByRole("button", { name: "Bring back" }).first().click();
   await expect(title).toHaveValue(`Heyva ${word}`);
+
+  await page.getByLabel("Title of the module").fill("Modul");
+  await page.getByRole("button", { name: "Add module" }).click();
+  const module = page.getByRole("listitem").filter({ hasText: "Modul" }).first();
+  await module.getByLabel("Title of the new lesson").fill("Budama");
+  await module.getByRole("button", { name: "Add lesson" }).click();
+  const lesson = module.getByRole("link", { name: "Budama", exact: true });
+  await lesson.click();
+  await page
+    .getByLabel("Material of the lesson: upload a file")
+    .setInputFiles({ name: "budama.png", mimeType: "image/png", buffer: await page.screenshot() });
+  const material = page.getByRole("list", { name: "Material of the lesson" });
+  await expect(material.getByRole("link")).toHaveCount(1);
+  await page.getByRole("link", { name: "Back to the training" }).click();
+  await module.getByRole("button", { name: "Delete Budama" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(lesson).toHaveCount(0);
+  await page.getByRole("button", { name: "History" }).click();
+  await history.getByRole("button", { name: "Bring back" }).first().click();
+  await lesson.click();
+  await expect(material.getByRole("link")).toHaveCount(1);
   await tell(page, "training.delete", { id });
 });

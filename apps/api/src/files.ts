@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import parseRange from "range-parser";
 import type { ContextOf } from "./context.ts";
 import { onlyTakes } from "./methods.ts";
+import { nameInHeader } from "./name-in-header.ts";
 
 /** Seconds for which anybody may keep what is public: it never changes under its name, but can be removed. */
 const publicSeconds = 86_400;
@@ -83,14 +84,4 @@ function rangeOf({ headers }: FastifyRequest, tag: string, size: number) {
   const parts = parseRange(size, range);
   if (parts === -1) return "outside";
   return parts === -2 || parts.type !== "bytes" || parts.length !== 1 ? undefined : parts[0];
-}
-
-/** The name under which a browser saves it (RFC 6266): in letters of any language, and in such as every browser reads. */
-function nameInHeader(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

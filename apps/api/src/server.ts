@@ -22,6 +22,7 @@ import { health } from "./health.ts";
 import { inngest } from "./inngest.ts";
 import { leaving } from "./leave.ts";
 import { mailReports } from "./mail-reports.ts";
+import { mails } from "./mails.ts";
 import { measure } from "./measure.ts";
 import { type MetricsFor, metrics } from "./monitor/metrics.ts";
 import { createMonitor, type Monitor } from "./monitor/monitor.ts";
@@ -175,6 +176,7 @@ export function createServer({
     (scope: FastifyInstance) => storage && uploads(scope, storage, contextOf),
     (scope: FastifyInstance) => calendar(scope, contextOf),
     (scope: FastifyInstance) => leaving(scope, db, settings),
+    (scope: FastifyInstance) => mails(scope, contextOf),
     (scope: FastifyInstance) => trpc(scope, contextOf, answers),
     (scope: FastifyInstance) => rest(scope, contextOf, answers),
     (scope: FastifyInstance) => inngestHandler && inngest(scope, inngestHandler, settings.siteUrl),

@@ -160,6 +160,7 @@ const sentences: Record<string, string> = {
   "job.notFound": "No run of this id has failed.",
   "job.functionUnknown": "There is no function of this name that can be run by hand here.",
   "mail.notFound": "The portal sends no such letter.",
+  "mail.fileNotFound": "There is no such letter, or no file came with it.",
   "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
   "file.notFound": "There is no such file, or it is not open to you.",

@@ -86,6 +86,7 @@ export { uploadDraft } from "./file/schema.ts";
 export { readInput } from "./input.ts";
 export type { Keeping } from "./keeping.ts";
 export { isShared, kept } from "./kept.ts";
+export { mailFile } from "./mail/queries.ts";
 export type { Monitor } from "./monitor.ts";
 export { createFeed, type Feed } from "./notice/feed.ts";
 export { leave, leavePageOf } from "./preference/leave.ts";

@@ -3,6 +3,7 @@ export { diskStorage } from "./storage/disk.ts";
 export { isFull, isObject, newObject, type Span, type Storage } from "./storage/storage.ts";
 export {
   findOrphans,
+  forgetDeletedFiles,
   giveUpUploads,
   removeObjects,
   removeUnusedPictures,

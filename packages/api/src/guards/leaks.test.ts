@@ -104,6 +104,9 @@ async function plant(make: Scene["make"]) {
       language: "az",
       subject: secret("subject"),
       text: secret("code"),
+      fileName: secret("file"),
+      fileType: "text/plain",
+      fileText: secret("file text"),
     },
   });
   await db.verification.create({

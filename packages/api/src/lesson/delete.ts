@@ -6,7 +6,8 @@ import { editable, heldLesson } from "./queries.ts";
 import type { LessonSeen } from "./schema.ts";
 
 /**
- * Deletes a lesson with its files. One that somebody has opened stays, and can be archived: what they have done is theirs.
+ * Deletes a lesson with its files, of which nobody gets one from then on: they come back with it when it is restored. One that somebody
+ * has opened stays, and can be archived: what they have done is theirs.
  *
  * @throws AppError `lesson.notFound` when it is not one's to delete, `training.changedMeanwhile`, `lesson.begun`, and what `saving`
  * throws.
@@ -19,6 +20,7 @@ export const deleteLesson = (
     const { trainingId, version: is, isBegun, fields } = await heldLesson(tx, id);
     await refuseStale(tx, trainingId, { is, seen });
     if (isBegun) throw begun();
+    await keepFiles(tx, id);
     await tx.lesson.delete({ where: { id }, select: { id: true } }).catch((error) => {
       // Somebody has opened it just now, and the database keeps what they have done.
       const isBegun = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003";
@@ -42,5 +44,11 @@ export const deleteLesson = (
       apart: true,
     };
   });
+
+/** Who removes or describes one of them at the same time is waited for, so that it is kept as they leave it. */
+const keepFiles = (tx: Prisma.TransactionClient, lessonId: number) =>
+  tx.$executeRaw`
+    insert into deleted_files (id, training_id, lesson_id, object, file)
+    select f.id, f.training_id, f.lesson_id, f.object, to_jsonb(f) from files f where f.lesson_id = ${lessonId} for update`;
 
 const begun = () => new AppError("CONFLICT", "lesson.begun", { field: "id" });

@@ -58,7 +58,7 @@ export const editLesson = (
 
 type Content = LessonFields["content"];
 
-/** Of a text that stays as it was, nothing is asked: who has brought a lesson back writes the rest of it without its pictures. */
+/** Of a text that stays as it was, nothing is asked: what one language lacks keeps nobody from writing another. */
 async function refuseMissingPictures(
   tx: Prisma.TransactionClient,
   lessonId: number,

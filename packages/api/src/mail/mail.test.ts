@@ -7,6 +7,7 @@ import { locales } from "../list/schema.ts";
 import { linkTo, post } from "../mail.ts";
 import { budgetOf, createCaller } from "../server.ts";
 import { letters } from "./letters.ts";
+import { mailFile } from "./queries.ts";
 import { mail, mailPage, sample, sampleItem } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -31,6 +32,59 @@ test("the mailbox is one statement in the promised shape, the youngest letter fi
   expect(total).toBe(2);
   expect(items.map(({ text }) => /\d{6}/.exec(text)?.[0])).toEqual(["222222", "111111"]);
   expect((await as().list()).total).toBe(3);
+});
+
+describe("the file of a letter", () => {
+  const text = "BEGIN:VCALENDAR\r\nSUMMARY:Bağçılıq\r\n";
+  const file = { fileName: "training-1.ics", fileType: "text/calendar; charset=utf-8", fileText: text };
+  const lettered = (data: object = file, recipient = "file@agrar.example") =>
+    db.mail.create({
+      data: { recipient, kind: "registration.confirmed", language: "az", subject: "s", text: "t", ...data },
+    });
+  const settings = { siteUrl: "https://portal.example", showMailbox: true };
+  const reasonOf = (viewer: Viewer, asked: unknown, showMailbox = true) =>
+    mailFile({ db, viewer, now: new Date(), settings: { ...settings, showMailbox } }, { id: asked }).then(
+      ({ name }) => name,
+      (error) => error.reason,
+    );
+
+  test("is named with its type and its bytes, and given to who reads the mailbox", async () => {
+    const { id: letter } = await lettered();
+    await lettered({});
+    const { items } = await as().list({ recipient: "file@agrar.example" });
+    expect(items.map((item) => mail.parse(item).file)).toEqual([
+      null,
+      { name: file.fileName, type: file.fileType, size: Buffer.byteLength(text) },
+    ]);
+    expect(await mailFile({ db, viewer: admin, now: new Date(), settings }, { id: String(letter) })).toEqual({
+      name: file.fileName,
+      type: file.fileType,
+      text,
+    });
+  });
+
+  test("is nobody else's, and nobody's where letters leave the portal", async () => {
+    const { id: letter } = await lettered();
+    for (const [viewer, reason] of [
+      [{ role: "ANONYMOUS" }, "account.signInRequired"],
+      [{ role: "LEARNER", id }, "account.notAllowed"],
+      [{ role: "TRAINER", id }, "account.notAllowed"],
+      [{ role: "SERVICE", keyId: 1, scopes: ["people:read", "audit:read"] }, "serviceKey.scopeMissing"],
+    ] as [Viewer, string][])
+      expect(await reasonOf(viewer, letter)).toBe(reason);
+    expect(await reasonOf(admin, letter, false)).toBe("route.notFound");
+  });
+
+  test("is there where it came", async () => {
+    const { id: plain } = await lettered({});
+    for (const none of [plain, 2_000_000_000]) expect(await reasonOf(admin, none)).toBe("mail.fileNotFound");
+    for (const wrong of ["x", "-1", "0", "1e3.5", "99999999999", ["1", "2"]])
+      expect(await reasonOf(admin, wrong)).toMatch(/^id\.|^input\./);
+  });
+
+  test("is whole or not at all", async () => {
+    await expect(lettered({ ...file, fileText: null })).rejects.toThrow("mails_file_whole");
+  });
 });
 
 test("a letter and the fact that it was posted are there together or not at all", async () => {

@@ -27,11 +27,23 @@ export const mail = z.strictObject({
   language: z.enum(locales),
   subject: z.string(),
   text: z.string(),
+  /** The file that comes with it; it is at `/api/mails/ID/file`. */
+  file: z
+    .strictObject({
+      name: z.string(),
+      type: z.string(),
+      /** Bytes. */
+      size: z.number().int(),
+    })
+    .nullable(),
   createdAt: timestamp,
 });
 export type Mail = z.infer<typeof mail>;
 
 export const mailPage = pageOf(mail);
+
+/** A letter, as an address names it. */
+export const mailRef = z.strictObject({ id: z.coerce.number().pipe(id) });
 
 /** In which language samples are. */
 export const sampleListInput = z.strictObject({ lang: z.enum(locales).default("az") }).prefault({});

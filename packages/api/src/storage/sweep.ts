@@ -47,12 +47,30 @@ export async function removeUnusedPictures({ db, now }: Omit<World, "storage">):
 }
 
 /**
+ * Lets go of the files of deleted lessons that no state of their training names any more which can be brought back. Such a lesson never
+ * is named again, so nobody has to wait. Resolves with their number.
+ */
+export const forgetDeletedFiles = ({ db }: Pick<World, "db">): Promise<number> =>
+  db.$executeRaw`
+    with gone as materialized (
+      select l.lesson_id from (select distinct training_id, lesson_id from deleted_files) l
+       where not exists (
+         select from training_revisions r
+          where r.training_id = l.training_id
+            and r.snapshot @> jsonb_build_object('modules', jsonb_build_array(
+                  jsonb_build_object('lessons', jsonb_build_array(jsonb_build_object('id', l.lesson_id)))))))
+    delete from deleted_files d using gone g where d.lesson_id = g.lesson_id`;
+
+/**
  * Removes the objects whose rows are gone and whose time has come. What fails in the middle is done again the next time: an object
- * is taken off the list only once it is removed, and one that a row names, another copy's or again, is kept. Resolves with their number.
+ * is taken off the list only once it is removed, and one that a row names, another copy's, a deleted lesson's or again, is kept. Resolves
+ * with their number.
  */
 export async function removeObjects({ db, storage, now }: World): Promise<number> {
   await db.$executeRaw`
-    delete from removed_objects r where exists (select from files f where f.object = r.object)`;
+    delete from removed_objects r
+     where exists (select from files f where f.object = r.object)
+        or exists (select from deleted_files d where d.object = r.object)`;
   let removed = 0;
   for (;;) {
     const rows = await db.removedObject.findMany({
@@ -82,6 +100,7 @@ export async function findOrphans({ db, storage, now }: World): Promise<number> 
       insert into removed_objects (object, due_at)
       select o.object, ${dueAt} from unnest(${objects}::text[]) o (object)
        where not exists (select from files f where f.object = o.object)
+         and not exists (select from deleted_files d where d.object = o.object)
          and not exists (select from upload_parts p where p.object = o.object)
       on conflict do nothing`;
   };

@@ -24,8 +24,8 @@ type Outline = z.infer<typeof snapshot>["modules"];
 
 /**
  * Makes a training as it was at a revision: fields, modules, lessons and their order. Its state and its trainer stay, and nothing is
- * lost: what was deleted since comes back without its files, a lesson that came later is archived, and how the training is now
- * remains a revision.
+ * lost: what was deleted since comes back, a lesson with the files that it had last, a lesson that came later is archived, and how the
+ * training is now remains a revision.
  *
  * @throws AppError `training.notFound`, `training.revisionNotFound`, `training.changedMeanwhile` unless one saw the latest save, and
  * what `putFields` and `saving` throw.
@@ -72,10 +72,10 @@ async function putOutline(
       from modules n
       left join jsonb_to_recordset(${modules}::jsonb) as o(id int, title jsonb, sequence int) on o.id = n.id
      where n.id = m.id and m.training_id = ${trainingId}`;
-  // A module that was deleted since has a new id.
+  // What was deleted since gets the id that it had, which nothing else ever has: the files of a lesson, and a later restore, find it.
   await tx.$executeRaw`
-    insert into modules (training_id, title, sequence, version)
-    select ${trainingId}, o.title, o.sequence, ${version}
+    insert into modules (id, training_id, title, sequence, version)
+    select o.id, ${trainingId}, o.title, o.sequence, ${version}
       from jsonb_to_recordset(${modules}::jsonb) as o(id int, title jsonb, sequence int)
      where not exists (select from modules m where m.training_id = ${trainingId} and m.id = o.id)`;
   const lessons = JSON.stringify(
@@ -94,14 +94,20 @@ async function putOutline(
       join modules m on m.training_id = ${trainingId} and m.sequence = o.module
      where l.id = o.id and l.training_id = ${trainingId}`;
   await tx.$executeRaw`
-    insert into lessons (training_id, module_id, sequence, title, description, content, type, status, duration_minutes, is_required,
-                         min_completion_seconds, version)
-    select ${trainingId}, m.id, o.sequence, o.title, nullif(o.description, 'null'), nullif(o.content, 'null'),
+    insert into lessons (id, training_id, module_id, sequence, title, description, content, type, status, duration_minutes,
+                         is_required, min_completion_seconds, version)
+    select o.id, ${trainingId}, m.id, o.sequence, o.title, nullif(o.description, 'null'), nullif(o.content, 'null'),
            o.type::"LessonType", o.status::"LessonStatus", o."durationMinutes", o."isRequired", o."minCompletionSeconds", ${version}
       from jsonb_to_recordset(${lessons}::jsonb) as o(id int, module int, sequence int, title jsonb, description jsonb, content jsonb,
              type text, status text, "durationMinutes" int, "isRequired" boolean, "minCompletionSeconds" int)
       join modules m on m.training_id = ${trainingId} and m.sequence = o.module
      where not exists (select from lessons l where l.training_id = ${trainingId} and l.id = o.id)`;
+  await tx.$executeRaw`
+    with back as (
+      delete from deleted_files d using lessons l
+       where d.training_id = ${trainingId} and l.id = d.lesson_id and l.training_id = d.training_id
+      returning d.file)
+    insert into files select f.* from back, jsonb_populate_record(null::files, back.file) f`;
   const stay = outline.flatMap((module) => module.lessons.map((lesson) => lesson.id));
   await tx.$executeRaw`
     update lessons l set status = 'ARCHIVED', sequence = 10000 + l.sequence, version = ${version}

@@ -30,11 +30,15 @@ test("by the clock, unfinished uploads are given up, and bytes follow their rows
   const facts = { object: kept, url: `/api/files/${kept}`, size: 5, sha256: "a".repeat(64) };
   await make.file({ purpose: "TRAINING_MEDIA", trainingId, ...facts });
 
+  const id = 1_000_000_000;
+  const file = { id, training_id: trainingId, lesson_id: id, object: null };
+  await db.deletedFile.create({ data: { id, trainingId, lessonId: id, file } });
+
   await jobs.start();
   await requestRun(db, "agrar-sweep-files", new Date());
   expect(await jobs.ended("sweep-files")).toMatchObject({
     state: "completed",
-    output: { uploads: 1, pictures: 0, orphans: 0, objects: 2 },
+    output: { uploads: 1, pictures: 0, deleted: 1, orphans: 0, objects: 2 },
   });
   const left: string[] = [];
   for await (const { object } of storage.list()) left.push(object);

@@ -9,12 +9,15 @@ export const mailbox = (db: Db): Transport => ({
   async send(key, posts) {
     const keys = posts.map((_, index) => `${key}/${index}`);
     await db.mail.createMany({
-      data: posts.map(({ to, kind, language, subject, text }, index) => ({
+      data: posts.map(({ to, kind, language, subject, text, attachment }, index) => ({
         recipient: to,
         kind,
         language,
         subject,
         text,
+        fileName: attachment?.name ?? null,
+        fileType: attachment?.type ?? null,
+        fileText: attachment?.text ?? null,
         key: keys[index] ?? key,
       })),
       skipDuplicates: true,

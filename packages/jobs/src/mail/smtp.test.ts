@@ -94,15 +94,26 @@ test("a server of SMTP that is not there is no fault of the letter", async () =>
   await expect(transport.send("delivery-1", [post("250@agrar.example")])).rejects.toThrow("ECONNREFUSED");
 });
 
-test("the mailbox takes a letter once under one name", async () => {
+test("the mailbox takes a letter once under one name, with its file", async () => {
   const { db, drop } = await cloneDb();
   const transport = mailbox(db);
-  const letters = [post("a@agrar.example"), post("b@agrar.example")];
+  const attachment = {
+    name: "training-7.ics",
+    type: "text/calendar; charset=utf-8",
+    text: "BEGIN:VCALENDAR",
+  };
+  const letters = [post("a@agrar.example"), { ...post("b@agrar.example"), attachment }];
   const outcomes = await transport.send("delivery-1", letters);
   expect(await transport.send("delivery-1", letters)).toEqual(outcomes);
-  expect(await db.mail.findMany({ orderBy: { id: "asc" }, select: { recipient: true } })).toEqual([
-    { recipient: "a@agrar.example" },
-    { recipient: "b@agrar.example" },
+  const select = { recipient: true, fileName: true, fileType: true, fileText: true };
+  expect(await db.mail.findMany({ orderBy: { id: "asc" }, select })).toEqual([
+    { recipient: "a@agrar.example", fileName: null, fileType: null, fileText: null },
+    {
+      recipient: "b@agrar.example",
+      fileName: attachment.name,
+      fileType: attachment.type,
+      fileText: attachment.text,
+    },
   ]);
   await drop();
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Outputs } from "@agrar/api";
+import { IconPaperclip } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -65,10 +66,30 @@ function LetterCard({ letter }: { letter: Letter }) {
         <span className={styles.subject}>{letter.subject}</span>
         <span className={styles.about}>
           {t("to", { recipient: letter.recipient })} · {format.instant(letter.createdAt)}
+          {letter.file && ` · ${t("withFile")}`}
         </span>
       </summary>
       <LetterText>{letter.text}</LetterText>
+      {letter.file && <LetterFile id={letter.id} file={letter.file} />}
     </details>
+  );
+}
+
+/** The file that came with a letter: what it is, to be saved. */
+function LetterFile({ id, file }: { id: number; file: NonNullable<Letter["file"]> }) {
+  const format = useFormat();
+  return (
+    <p className={styles.file}>
+      <IconPaperclip size={20} aria-hidden />
+      <span>
+        <a href={`/api/mails/${id}/file`} download={file.name}>
+          {file.name}
+        </a>{" "}
+        <span className={styles.about}>
+          {file.type.split(";", 1)} · {format.size(file.size)}
+        </span>
+      </span>
+    </p>
   );
 }
 
