@@ -134,7 +134,7 @@ test("a trainer writes a training in three languages with media, and a learner c
     await expect(reader.getByRole("link", { name, exact: true })).toBeVisible();
   }
   const card = reader.getByRole("main").getByRole("article").filter({ hasText: word });
-  await expect(card.getByRole("list").last()).toHaveText(/0 регистраций.*1 модуль.*1 урок.*3 медиафайла/);
+  await expect(card.getByRole("list").last()).toHaveText(/0 записей.*1 модуль.*1 урок.*3 медиафайла/);
   expect(await card.getByRole("presentation").evaluate(loadedWidth)).toBeGreaterThan(0);
   await expectSound(reader, "the card of a training");
 
@@ -160,7 +160,7 @@ test("a trainer writes a training in three languages with media, and a learner c
   await expect(reader.getByText("Поздравляем! Вы прошли курс.")).toBeVisible();
 
   await reader.goto(`/ru/trainings?search=${word}`);
-  await expect(card).toContainText("1 регистрация");
+  await expect(card).toContainText("1 запись");
   await reader.goto(`/ru/trainings/${id}`);
   await expect(reader.getByText(/Курс завершили 100\s%/)).toBeVisible();
   const letter = await letterTo(reader, email, "registration.completed");

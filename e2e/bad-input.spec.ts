@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { expectSound } from "./sound.ts";
 
 const lists = [
   { path: "/trainings?page=0", says: "Səhifə: ən azı 1 olmalıdır." },
@@ -53,3 +54,39 @@ for (const path of [
     await expect(page.getByRole("link", { name: "Təlimlərə keç" })).toBeVisible();
   });
 }
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const [language, path, title, action, catalogue] of [
+    ["az", "/nowhere", "Belə səhifə yoxdur", "Təlimlərə keç", "/trainings"],
+    ["en", "/en/exams/-1", "There is no such page", "Go to trainings", "/en/trainings"],
+    ["ru", "/ru/trainings/999999999", "Такой страницы нет", "Перейти к курсам", "/ru/trainings"],
+  ] as const)
+    test(`a page that is missing is whole in ${language}`, async ({ page }) => {
+      const answer = await page.request.get(path);
+      const html = await answer.text();
+      expect(answer.status()).toBe(404);
+      expect(html).toContain(`<html lang="${language}"`);
+      expect(html).toContain(`<title>${title} · `);
+      expect(html).toContain('<meta name="robots" content="noindex"');
+
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      await expect(page.getByRole("contentinfo")).toBeVisible();
+      await page.getByRole("main").getByRole("link", { name: action }).click();
+      await expect(page).toHaveURL(catalogue);
+    });
+});
+
+test("a page that is missing works like any other once its scripts have come", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  await page.goto("/ru/trainings/999999999");
+  await expectSound(page, "a page that is missing");
+  await page.getByRole("main").getByRole("link", { name: "Перейти к курсам" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Курсы" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Такой страницы нет" })).toBeVisible();
+  expect(errors).toEqual([]);
+});

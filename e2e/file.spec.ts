@@ -128,7 +128,9 @@ test("what is not taken is said in the reader's language, several at once, and a
     { name: "proqram.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\ntrailer<<>>\n%%EOF") },
   ]);
   await expect(media.getByRole("link", { name: "proqram.pdf" })).toBeVisible();
-  await expect(media.getByRole("alert")).toContainText("Bura yalnız bu formatlar qəbul olunur: JPEG, PNG");
+  await expect(media.getByRole("alert")).toContainText(
+    "Faylın məzmunu adına uyğun deyil: əslində bu, HTML faylıdır. Bura yalnız bu formatlar qəbul olunur: JPEG, PNG",
+  );
   await media.getByRole("button", { name: "“sehife.png” faylını siyahıdan çıxar" }).click();
   await expect(media.getByRole("alert")).toHaveCount(0);
   await expectSound(page, "the media of a training");

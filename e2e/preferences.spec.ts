@@ -45,7 +45,7 @@ test("a learner follows a category, turns exam letters off, and finds both as th
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("Until", { exact: true })).toBeFocused();
   await expect(page.getByLabel("Until", { exact: true })).toHaveAccessibleDescription(
-    "Quiet until: the value is missing.",
+    "Quiet until: this is required.",
   );
   await page.getByLabel("Until", { exact: true }).fill("07:00");
   await save(page);

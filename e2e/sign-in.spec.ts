@@ -171,9 +171,7 @@ test("checks what is typed before it is sent, and says after how long one may tr
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Create the account" }).click();
   await expect(page.getByLabel("First name")).toBeFocused();
-  await expect(page.getByLabel("First name")).toHaveAccessibleDescription(
-    "First name: the value is missing.",
-  );
+  await expect(page.getByLabel("First name")).toHaveAccessibleDescription("First name: this is required.");
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(
     "E-mail: the value is not well formed.",
   );

@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { insteadHeader } from "./src/safety/page-headers.ts";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,7 +15,13 @@ const config: NextConfig = {
   },
   async rewrites() {
     const az = { source: "/:path((?!(?:az|en|ru)(?:/|$)).*)", destination: "/az/:path" };
-    return { beforeFiles: [], afterFiles: [az], fallback: [] };
+    // What the web server asks for in place of a page, no page has the address of: `[...rest]` has it, in the language that was asked.
+    const has = [{ type: "header" as const, key: insteadHeader }];
+    const beforeFiles = [
+      { has, source: "/:locale(en|ru)/:path*", destination: "/:locale/-" },
+      { has, source: az.source, destination: "/az/-" },
+    ];
+    return { beforeFiles, afterFiles: [az], fallback: [] };
   },
   async headers() {
     // Their names change when they do: see `src/ui/fonts.css`.

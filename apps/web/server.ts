@@ -6,6 +6,7 @@ import { constants } from "node:zlib";
 import compression from "compression";
 import next from "next";
 import sirv from "sirv";
+import { servingWholePages } from "./whole-pages.ts";
 
 const { HOST, PORT } = (await import("#env.ts").catch(refuse)).env;
 
@@ -24,13 +25,13 @@ const serveBuilt = sirv(join(import.meta.dirname, ".next/static"), {
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
 const app = next({ dev: false, dir: import.meta.dirname, hostname: HOST, port: PORT });
-const servePage = app.getRequestHandler();
+const servePage = servingWholePages(app.getRequestHandler());
 
 function serve(request: IncomingMessage, response: ServerResponse) {
   const { url = "/" } = request;
   const page = () => {
     request.url = url;
-    compress(request as never, response as never, () => void servePage(request, response));
+    compress(request as never, response as never, () => servePage(request, response));
   };
   if (!url.startsWith(`${builtFiles}/`)) return page();
   request.url = url.slice(builtFiles.length);

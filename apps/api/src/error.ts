@@ -23,8 +23,12 @@ export function refuseInJson(app: FastifyInstance): void {
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { httpStatus, reason, message, problems, retryAfter } = refusalOf(error, request.log);
   if (retryAfter) reply.header("retry-after", retryAfter);
-  if (httpStatus !== 400 || problems.length === 0)
-    return reply.code(httpStatus).send({ message, reason, request_id: request.id });
+  if (httpStatus !== 400 || problems.length === 0) {
+    // What a text of the reason is about: the limit that was passed, or what was found in a file.
+    const [{ params } = { params: {} }] = problems;
+    const about = Object.keys(params).length > 0 && { params };
+    return reply.code(httpStatus).send({ message, reason, ...about, request_id: request.id });
+  }
   const { names = {} } = request.routeOptions.config;
   const wrong = problems.map((problem) => restProblem(problem, names));
   return reply.code(422).send({

@@ -111,6 +111,10 @@ const refusal = (description: string, more: Record<string, unknown> = {}) => ({
             description: "`noun.reason`: the same whatever the language.",
             example: "training.notFound",
           },
+          params: {
+            type: "object",
+            description: "Where the reason has more to say: a limit, or what was found.",
+          },
           request_id: { type: "string" },
           ...more,
         },

@@ -17,7 +17,7 @@ async function trainer() {
   const { id: lessonId } = await make.lesson({ trainingId });
   return { id, trainingId, lessonId, headers: as({ role: "TRAINER", id }) };
 }
-type Refusal = { reason: string };
+type Refusal = { reason: string; params?: { found?: string } };
 type Trainer = Awaited<ReturnType<typeof trainer>>;
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -271,24 +271,29 @@ test.each([
     "a page that is called a PNG",
     "LESSON_IMAGE",
     Buffer.from("<html><script>alert(1)</script></html>"),
-    "file.typeNotAllowed",
+    "file.mismatch",
+    "HTML",
   ],
-  ["an SVG", "LESSON_IMAGE", Buffer.from(svg), "file.typeNotAllowed"],
+  ["a page that says so first", "LESSON_IMAGE", Buffer.from("\n<!DOCTYPE html><p>"), "file.mismatch", "HTML"],
+  ["an SVG", "LESSON_IMAGE", Buffer.from(svg), "file.mismatch", "SVG"],
+  ["words", "LESSON_IMAGE", Buffer.from("Torpaq"), "file.mismatch"],
   [
     "an SVG that begins as XML",
     "LESSON_IMAGE",
     Buffer.from(`<?xml version="1.0"?>${svg}`),
-    "file.typeNotAllowed",
+    "file.mismatch",
+    "XML",
   ],
   [
     "a program",
     "LESSON_DOCUMENT",
     Buffer.from("4d5a90000300000004000000ffff0000", "hex"),
     "file.typeNotAllowed",
+    "EXE",
   ],
-  ["a ZIP", "LESSON_DOCUMENT", zip({ "a.txt": Buffer.from("a") }), "file.typeNotAllowed"],
-  ["a video for a picture", "LESSON_IMAGE", video(50_000), "file.typeNotAllowed"],
-  ["an SVG for a text", "LESSON_TEXT_IMAGE", Buffer.from(svg), "file.typeNotAllowed"],
+  ["a ZIP", "LESSON_DOCUMENT", zip({ "a.txt": Buffer.from("a") }), "file.typeNotAllowed", "ZIP"],
+  ["a video for a picture", "LESSON_IMAGE", video(50_000), "file.mismatch", "MP4"],
+  ["an SVG for a text", "LESSON_TEXT_IMAGE", Buffer.from(svg), "file.mismatch", "SVG"],
   [
     "the head of a PNG alone",
     "LESSON_IMAGE",
@@ -316,11 +321,14 @@ test.each([
     docx({ "word/a.xml": Buffer.from("a".repeat(5000)) }).subarray(0, 400),
     "file.unreadable",
   ],
-])("%s is refused, and nothing of it is kept", async (_what, purpose, bytes, reason) => {
+])("%s is refused, and nothing of it is kept", async (_what, purpose, bytes, reason, found?: string) => {
   const who = await trainer();
   const before = await stored();
   const answer = await send(who, bytes, { purpose, lessonId: who.lessonId, filename: "photo.png" });
-  expect(await answer.json()).toMatchObject({ reason });
+  const refusal = (await answer.json()) as Refusal;
+  expect(refusal).toMatchObject({ reason });
+  // What was found in the place of what the name says is told.
+  expect(refusal.params?.found).toBe(found);
   expect(answer.status).toBe(415);
   expect(await stored()).toEqual(before);
   expect(await db.file.count({ where: { ownerId: who.id } })).toBe(0);
@@ -568,14 +576,10 @@ test("captions are kept with their video, one file in a language, and go with it
 });
 
 test.each([
-  [
-    "subtitles of another format",
-    Buffer.from("1\n00:00:01,000 --> 00:00:04,000\nMətn\n"),
-    "file.typeNotAllowed",
-  ],
-  ["a page that calls itself captions", Buffer.from("<html>WEBVTT</html>"), "file.typeNotAllowed"],
-  ["a word that only begins alike", Buffer.from(spoken.replace("WEBVTT", "WEBVTTX")), "file.typeNotAllowed"],
-  ["captions of another encoding", Buffer.from(spoken, "utf16le"), "file.typeNotAllowed"],
+  ["subtitles of another format", Buffer.from("1\n00:00:01,000 --> 00:00:04,000\nMətn\n"), "file.mismatch"],
+  ["a page that calls itself captions", Buffer.from("<html>WEBVTT</html>"), "file.mismatch"],
+  ["a word that only begins alike", Buffer.from(spoken.replace("WEBVTT", "WEBVTTX")), "file.mismatch"],
+  ["captions of another encoding", Buffer.from(spoken, "utf16le"), "file.mismatch"],
   [
     "captions with bytes that are no UTF-8",
     Buffer.concat([Buffer.from(spoken), Buffer.from("süzülür", "latin1")]),

@@ -165,6 +165,7 @@ const sentences: Record<string, string> = {
   "photo.tooLarge": "The picture is larger than 2 MB.",
   "file.notFound": "There is no such file, or it is not open to you.",
   "file.linkExpired": "The link has expired, or is not one that the portal has made. Open the page again.",
+  "file.mismatch": "The file is not what its name says, and its bytes are of a kind that is not taken here.",
   "file.typeNotAllowed": "The file is of a kind that is not taken here, whatever it is called.",
   "file.unreadable": "The file is broken, or not what it says it is.",
   "file.unpacksTooLarge": "The file would unpack to far more than a document has.",

@@ -9,6 +9,7 @@ import {
   formatMonth,
   formatNumber,
   formatPercent,
+  formatProgress,
   formatShortDate,
   formatShortDay,
   formatShortMoment,
@@ -22,10 +23,18 @@ test("groups thousands and marks decimals as each language does", () => {
   expect(formatNumber("en", 999)).toBe("999");
 });
 
-test("writes percent with the space that Russian wants", () => {
-  expect(formatPercent("az", 33.33)).toBe("33,33%");
+test("writes percent with one decimal at most, and with the space that Russian wants", () => {
+  expect(formatPercent("az", 33.33)).toBe("33,3%");
   expect(formatPercent("en", 100)).toBe("100%");
-  expect(formatPercent("ru", 33.33)).toBe("33,33\u00a0%");
+  expect(formatPercent("en", 66.97)).toBe("67%");
+  expect(formatPercent("ru", 33.33)).toBe("33,3\u00a0%");
+});
+
+test("writes progress in whole percent, and 100 of what is complete alone", () => {
+  expect(formatProgress("az", 66.67)).toBe("67%");
+  expect(formatProgress("ru", 99.67)).toBe("99\u00a0%");
+  expect(formatProgress("en", 100)).toBe("100%");
+  expect(formatProgress("en", 0)).toBe("0%");
 });
 
 test("names the months of each language", () => {

@@ -32,9 +32,13 @@ export function formatNumber(locale: Locale, value: number): string {
   return fraction ? grouped + decimals[locale] + fraction : grouped;
 }
 
-/** A share in percent, 0 to 100: 87,5 % in Russian. */
+/** A share in percent, 0 to 100, with at most one decimal: 87,5 % in Russian. */
 export const formatPercent = (locale: Locale, value: number) =>
-  `${formatNumber(locale, value)}${locale === "ru" ? "\u00a0" : ""}%`;
+  `${formatNumber(locale, Math.round(value * 10) / 10)}${locale === "ru" ? "\u00a0" : ""}%`;
+
+/** How far somebody has come, 0 to 100, in whole percent: what lacks anything is never 100. */
+export const formatProgress = (locale: Locale, value: number) =>
+  formatPercent(locale, value < 100 ? Math.min(Math.round(value), 99) : 100);
 
 const sizeUnits = { az: ["B", "KB", "MB", "GB"], en: ["B", "KB", "MB", "GB"], ru: ["Б", "КБ", "МБ", "ГБ"] };
 

@@ -8,6 +8,7 @@ import {
   formatMonth,
   formatNumber,
   formatPercent,
+  formatProgress,
   formatShortDate,
   formatShortDay,
   formatShortMoment,
@@ -28,6 +29,7 @@ export function useFormat() {
   return {
     number: (n: number) => formatNumber(locale, n),
     percent: (share: number) => formatPercent(locale, share),
+    progress: (percent: number) => formatProgress(locale, percent),
     size: (bytes: number) => formatSize(locale, bytes),
     date: (date: string) => formatDate(locale, date),
     dates: (start: string, end: string | null) => formatDates(locale, start, end),

@@ -4,6 +4,12 @@ export const nonceHeader = "x-nonce";
 /** The header by which the proxy tells the page its own address, path and search, as the reader has it. */
 export const addressHeader = "x-address";
 
+/**
+ * The header by which the web server asks for what stands in place of a page: the status of the answer, 404 or 500, and the number of
+ * the error where it has one. No reader can send it.
+ */
+export const insteadHeader = "x-instead";
+
 type Surroundings = {
   /** Marks the scripts of this one answer: random, and never used again. */
   nonce: string;

@@ -7,7 +7,7 @@ export function ProgressBar({ label, percent }: { label: string; percent: number
   return (
     <p className={styles.frame}>
       <progress className={styles.bar} aria-label={label} max={100} value={percent} />
-      <span aria-hidden="true">{format.percent(percent)}</span>
+      <span aria-hidden="true">{format.progress(percent)}</span>
     </p>
   );
 }

@@ -1,14 +1,12 @@
 import type { Locale } from "../list/schema.ts";
+import { portalNames } from "./schema.ts";
 
 type Words<About> = Record<Locale, (about: About) => { subject: string; text: string }>;
 
 const letter = <About>(words: Words<About>) => words;
 
-const signature = {
-  az: "\n\nAqrar Portal\n",
-  en: "\n\nAgrar Portal\n",
-  ru: "\n\nАграрный портал\n",
-};
+const signed = (language: Locale) => `\n\n${portalNames[language]}\n`;
+const signature = { az: signed("az"), en: signed("en"), ru: signed("ru") };
 
 type Code = { firstName: string; code: string };
 type CodeAndLink = Code & { link: string };

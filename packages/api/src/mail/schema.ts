@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { id, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
+import { id, type Locale, listFields, listInput, locales, pageOf, timestamp } from "../list/schema.ts";
+
+/** The name of the portal, as it signs what it sends. Pages have the same in their texts. */
+export const portalNames: Record<Locale, string> = {
+  az: "Aqrar Portal",
+  en: "Agrar Portal",
+  ru: "Аграрный портал",
+};
 
 const { search: _search, ...fields } = listFields;
 

@@ -24,7 +24,7 @@ export const said: Record<string, Words> = {
   PENDING: words("Təsdiq gözləyir", "Waits for approval", "Ждёт одобрения"),
   APPROVED: words("Təsdiqlənib", "Approved", "Одобрено"),
   REJECTED: words("Rədd edilib", "Declined", "Отклонено"),
-  WAITLISTED: words("Növbədədir", "On the waitlist", "В очереди"),
+  WAITLISTED: words("Gözləmə siyahısındadır", "On the waitlist", "В листе ожидания"),
   COMPLETED: words("Tamamlayıb", "Completed", "Завершено"),
   LEARNER: words("Öyrənən", "Learner", "Учащийся"),
   TRAINER: words("Təlimçi", "Trainer", "Преподаватель"),

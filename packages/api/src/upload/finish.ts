@@ -16,8 +16,9 @@ import type { Arrived, UploadContext } from "./queries.ts";
 /**
  * Makes a file of an upload whose `last` bytes have arrived. A banner, an introduction and captions take the place of the former.
  *
- * @throws AppError `file.typeNotAllowed`, `file.unreadable`, `file.unpacksTooLarge`, `file.captionsMalformed` for bytes that are not taken: then nothing of the
- * upload is kept; `training.notFound` for who may not change the training any more; `upload.conflict` where somebody else was faster.
+ * @throws AppError `file.mismatch`, `file.typeNotAllowed`, `file.unreadable`, `file.unpacksTooLarge`, `file.captionsMalformed` for bytes
+ * that are not taken: then nothing of the upload is kept; `training.notFound` for who may not change the training any more;
+ * `upload.conflict` where somebody else was faster.
  */
 export async function finish(ctx: UploadContext, upload: Arrived, last: Buffer): Promise<void> {
   const { db, storage } = ctx;

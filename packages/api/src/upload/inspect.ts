@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { open, readFile, stat, writeFile } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { openPromise } from "yauzl";
 import { AppError } from "../error.ts";
@@ -33,7 +33,8 @@ const unpacked = { times: 50, least: 20_000_000, most: 500_000_000, entries: 10_
 /**
  * Finds out by its bytes what the file at the path is, whatever it is called. A picture is made anew in its place.
  *
- * @throws AppError `file.typeNotAllowed` for what the purpose does not take, `file.unreadable` for a broken picture or document,
+ * @throws AppError `file.mismatch` for what its name says the purpose takes and its bytes say it does not, `file.typeNotAllowed` for
+ * what is not taken either way, `file.unreadable` for a broken picture or document,
  * `file.unpacksTooLarge`, `file.captionsMalformed` for captions that are no text in UTF-8 or say nothing at any time.
  */
 export async function inspect(
@@ -44,11 +45,15 @@ export async function inspect(
   const type = await fileTypeFromFile(path).catch(() => undefined);
   const mime = type?.mime.split(";", 1)[0]?.toLowerCase() ?? "";
   const taken = formatsOf(purpose);
-  if (!type || !taken.has(mime))
-    throw new AppError("UNSUPPORTED_MEDIA_TYPE", "file.typeNotAllowed", {
-      field: "file",
-      params: { formats: [...new Set(taken.values())].join(", ") },
-    });
+  if (!type || !taken.has(mime)) {
+    const known = [...new Set(taken.values())];
+    const found = type?.ext.toUpperCase() ?? (await markupOf(path));
+    throw new AppError(
+      "UNSUPPORTED_MEDIA_TYPE",
+      known.includes(formatNamed(name)) ? "file.mismatch" : "file.typeNotAllowed",
+      { field: "file", params: { formats: known.join(", "), ...(found && { found }) } },
+    );
+  }
   const { size } = await stat(path);
   if (mime in formats.image) {
     const box = boxes.get(purpose) ?? otherBox;
@@ -67,6 +72,22 @@ export async function inspect(
   if (mime in formats.captions) await readCaptions(path);
   if (mime in formats.document && mime !== "application/pdf") await unpack(path, size);
   return { end: type.ext, name, mime, bytes: size, sha256 };
+}
+
+/** The format that a name says it is of, by its end. */
+function formatNamed(name: string): string {
+  const end = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+  const others: Record<string, string> = { jpg: "JPEG", webp: "WebP", vtt: "WebVTT" };
+  return others[end] ?? end.toUpperCase();
+}
+
+/** What is sent as a file by mistake most often, a page where a picture should be, is known by how it begins. */
+async function markupOf(path: string): Promise<string | undefined> {
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0).finally(() => file.close());
+  const text = buffer.toString("utf8", 0, bytesRead).toLowerCase();
+  const [, element] = /^\ufeff?\s*(?:<!doctype\s+|<)(html|svg)\b/.exec(text) ?? [];
+  return element?.toUpperCase();
 }
 
 /** When something is said, from and to: `00:01.000 --> 00:04.000`, with hours or without. */

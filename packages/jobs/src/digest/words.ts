@@ -1,5 +1,6 @@
 import { pageAddress } from "@agrar/api/link";
 import type { Locale } from "@agrar/api/list/schema";
+import { portalNames } from "@agrar/api/mail/schema";
 import type { Reader, Words } from "../delivery/message.ts";
 
 /** The letter that tells a reader in their language what a day has brought: each as its notice says it, with the way there. */
@@ -8,14 +9,14 @@ export function digestOf(
   news: Words["notice"][],
   siteUrl: string,
 ): Words["mail"] {
-  const { subject, hello, lead, name } = frame[language];
+  const { subject, hello, lead } = frame[language];
   const items = news.map(({ title, body, path }) => {
     const text = body && body !== title ? `${title}\n${body}` : title;
     return `${text}\n${pageAddress(siteUrl, language, path)}`;
   });
   return {
     subject: subject(news.length),
-    text: `${[hello(firstName), lead, ...items, name].join("\n\n")}\n`,
+    text: `${[hello(firstName), lead, ...items, portalNames[language]].join("\n\n")}\n`,
   };
 }
 
@@ -23,7 +24,6 @@ type Frame = {
   subject: (count: number) => string;
   hello: (firstName: string) => string;
   lead: string;
-  name: string;
 };
 
 const frame: Record<Locale, Frame> = {
@@ -31,18 +31,15 @@ const frame: Record<Locale, Frame> = {
     subject: (count) => `Günün xəbərləri: ${count}`,
     hello: (name) => `Salam, ${name}!`,
     lead: "Son gün ərzində sizin üçün xəbərlər:",
-    name: "Aqrar Portal",
   },
   en: {
     subject: (count) => `News of the day: ${count}`,
     hello: (name) => `Hello ${name},`,
     lead: "here is what the last day has brought for you:",
-    name: "Agrar Portal",
   },
   ru: {
     subject: (count) => `Новости дня: ${count}`,
     hello: (name) => `Здравствуйте, ${name}!`,
     lead: "Вот что нового для вас за последний день:",
-    name: "Аграрный портал",
   },
 };

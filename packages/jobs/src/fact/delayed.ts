@@ -1,4 +1,5 @@
 import { pageAddress } from "@agrar/api/link";
+import { portalNames } from "@agrar/api/mail/schema";
 import { Prisma } from "@agrar/db";
 import type { Message, Reader, Words } from "../delivery/message.ts";
 
@@ -31,10 +32,13 @@ function saying(
   const since = `${inBaku({ dateStyle: "long" }).format(at)}, ${inBaku({ timeStyle: "short" }).format(at)}`;
   const path = "/admin/jobs";
   const link = pageAddress(siteUrl, language, path);
-  const { hello, subject, body, about, portal } = words[language];
+  const { hello, subject, body, about } = words[language];
   const said = body(`${name}, № ${id}`, since);
   return {
-    mail: { subject, text: `${hello(firstName)}\n\n${said}\n\n${about}\n${link}\n\n${portal}\n` },
+    mail: {
+      subject,
+      text: `${hello(firstName)}\n\n${said}\n\n${about}\n${link}\n\n${portalNames[language]}\n`,
+    },
     notice: { title: subject, body: said, path },
   };
 }
@@ -44,7 +48,6 @@ type Said = {
   subject: string;
   body(what: string, since: string): string;
   about: string;
-  portal: string;
 };
 
 const words: Record<Reader["language"], Said> = {
@@ -54,7 +57,6 @@ const words: Record<Reader["language"], Said> = {
     body: (what, since) =>
       `Portalda baş verən hadisələrdən biri (${what}) ${since} tarixindən bəri növbədə gözləyir. Həmin vaxtdan bəri məktublar və bildirişlər gec çata və ya heç çatmaya bilər.`,
     about: "Nəyin gözlədiyini burada görə bilərsiniz:",
-    portal: "Aqrar Portal",
   },
   en: {
     hello: (name) => `Hello ${name},`,
@@ -62,7 +64,6 @@ const words: Record<Reader["language"], Said> = {
     body: (what, since) =>
       `Something that happened in the portal (${what}) has been waiting since ${since} for somebody to act on it. Since then, letters and notices may come late or not at all.`,
     about: "What is waiting is shown here:",
-    portal: "Agrar Portal",
   },
   ru: {
     hello: (name) => `Здравствуйте, ${name}!`,
@@ -70,6 +71,5 @@ const words: Record<Reader["language"], Said> = {
     body: (what, since) =>
       `Одно из событий портала (${what}) ждёт обработки: оно произошло ${since}. С этого времени письма и уведомления могут приходить с опозданием или не приходить вовсе.`,
     about: "Что именно ждёт, видно здесь:",
-    portal: "Аграрный портал",
   },
 };

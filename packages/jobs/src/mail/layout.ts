@@ -1,4 +1,5 @@
 import type { Locale } from "@agrar/api/list/schema";
+import { portalNames } from "@agrar/api/mail/schema";
 import {
   Body,
   Button,
@@ -50,7 +51,8 @@ export function footed({ language, text, preferencesUrl, leaveUrl }: Letter): st
 }
 
 function Layout({ kind, language, subject, text, siteUrl, preferencesUrl, leaveUrl }: Letter): ReactNode {
-  const { name, why, preferences, leave } = words[language];
+  const name = portalNames[language];
+  const { why, preferences, leave } = words[language];
   const [first = "", ...rest] = text.trim().split(/\n{2,}/);
   const paragraphs = rest.at(-1)?.trim() === name ? rest.slice(0, -1) : rest;
   return h(
@@ -158,39 +160,36 @@ function reasonOf(kind: string): "account" | "subscription" | "participation" | 
 
 const words = {
   az: {
-    name: "Aqrar Portal",
     open: "Portalda açın",
     preferences: "Bildiriş seçimləri",
     leave: "Belə məktublardan imtina edin",
     why: {
       account: "Bu məktub Aqrar Portaldakı hesabınızla bağlıdır.",
-      subscription: "Bu məktubu bu bölmənin yeniliklərini istədiyiniz üçün alırsınız.",
+      subscription: "Bu məktubu bu sahənin yeniliklərini istədiyiniz üçün alırsınız.",
       participation: "Bu məktubu bu təlimlə bağlı olduğunuz üçün alırsınız.",
       care: "Bu məktubu portalın administratoru olduğunuz üçün alırsınız.",
       digest: "Xəbərləri gündə bir məktubda toplamağı seçdiyiniz üçün bu məktubu alırsınız.",
     },
   },
   en: {
-    name: "Agrar Portal",
     open: "Open in the portal",
     preferences: "What you are told",
     leave: "Receive no more letters like this",
     why: {
       account: "This letter is about your account at the Agrar Portal.",
-      subscription: "You get this letter because you asked to hear of news in this category.",
+      subscription: "You get this letter because you asked to hear of news in this field.",
       participation: "You get this letter because you have to do with this training.",
       care: "You get this letter because you are an admin of the portal.",
       digest: "You get this letter because you chose to have the news of a day in one.",
     },
   },
   ru: {
-    name: "Аграрный портал",
     open: "Открыть на портале",
     preferences: "Настройки уведомлений",
     leave: "Больше не получать таких писем",
     why: {
       account: "Это письмо касается вашей учётной записи на Аграрном портале.",
-      subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого раздела.",
+      subscription: "Вы получили это письмо, потому что хотели узнавать о новостях этого направления.",
       participation: "Вы получили это письмо, потому что имеете отношение к этому курсу.",
       care: "Вы получили это письмо, потому что вы администратор портала.",
       digest: "Вы получили это письмо, потому что выбрали получать новости дня одним письмом.",

@@ -28,7 +28,7 @@ function saying({ id, title, category }: Training, siteUrl: string): (reader: Re
   const said: Said = {
     az: (title) => ({
       subject: `Yeni təlim: ${title}`,
-      body: `“${field("az")}” bölməsində yeni təlim var: ${title}`,
+      body: `“${field("az")}” sahəsində yeni təlim var: ${title}`,
     }),
     en: (title) => ({
       subject: `New training: ${title}`,
@@ -36,7 +36,7 @@ function saying({ id, title, category }: Training, siteUrl: string): (reader: Re
     }),
     ru: (title) => ({
       subject: `Новый курс: ${title}`,
-      body: `В разделе «${field("ru")}» новый курс: ${title}`,
+      body: `В направлении «${field("ru")}» новый курс: ${title}`,
     }),
   };
   return (reader) => told(reader, said, { id, title, siteUrl });

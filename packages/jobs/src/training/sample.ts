@@ -6,7 +6,7 @@ export const sampleTraining = {
     en: "Sample training: care of an apple orchard",
     ru: "Пример курса: уход за яблоневым садом",
   },
-  category: { name: { az: "Nümunə sahə", en: "Sample field", ru: "Пример раздела" } },
+  category: { name: { az: "Nümunə sahə", en: "Sample field", ru: "Пример направления" } },
   startDate: new Date("2030-03-21"),
   startTime: new Date("1970-01-01T10:00:00Z"),
   address: "Nümunə küçəsi 1",

@@ -1,5 +1,6 @@
 import { pageAddress } from "@agrar/api/link";
 import type { Locale, Translated } from "@agrar/api/list/schema";
+import { portalNames } from "@agrar/api/mail/schema";
 import { Prisma } from "@agrar/db";
 import type { Reader, Words } from "../delivery/message.ts";
 import type { Attachment } from "../mail/transport.ts";
@@ -21,8 +22,14 @@ export function told(
   const { subject, body } = said[language](inOneLine(title, language));
   const path = `/trainings/${id}`;
   const link = pageAddress(siteUrl, language, path);
-  const { hello, attached, about, name } = frame[language];
-  const paragraphs = [hello(firstName), body, ...(days ? [attached] : []), `${about}\n${link}`, name];
+  const { hello, attached, about } = frame[language];
+  const paragraphs = [
+    hello(firstName),
+    body,
+    ...(days ? [attached] : []),
+    `${about}\n${link}`,
+    portalNames[language],
+  ];
   return {
     mail: { subject, text: `${paragraphs.join("\n\n")}\n`, ...(days && { attachment: days }) },
     notice: { title: subject, body, path },
@@ -65,25 +72,22 @@ export function beginning(
   return startTime ? `${date}, ${startTime.toISOString().slice(11, 16)}` : date;
 }
 
-type Frame = { hello: (firstName: string) => string; attached: string; about: string; name: string };
+type Frame = { hello: (firstName: string) => string; attached: string; about: string };
 
 const frame: Record<Locale, Frame> = {
   az: {
     hello: (name) => `Salam, ${name}!`,
     attached: "Təlimin günləri məktuba əlavə edilmiş fayldadır: onu açıb təqviminizə əlavə edə bilərsiniz.",
     about: "Təlimin səhifəsi:",
-    name: "Aqrar Portal",
   },
   en: {
     hello: (name) => `Hello ${name},`,
     attached: "Its days are in the attached file: open it to add them to your calendar.",
     about: "The page of the training:",
-    name: "Agrar Portal",
   },
   ru: {
     hello: (name) => `Здравствуйте, ${name}!`,
     attached: "Дни занятий — в приложенном файле: откройте его, чтобы добавить их в календарь.",
     about: "Страница курса:",
-    name: "Аграрный портал",
   },
 };

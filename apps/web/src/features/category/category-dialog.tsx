@@ -1,17 +1,33 @@
+import type { Inputs } from "@agrar/api";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { Form } from "#form/form.tsx";
+import { useForm } from "#form/use-form.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog } from "#ui/dialog.tsx";
 import { TextArea, TextField } from "#ui/field.tsx";
-import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./category-manager.module.css";
 import type { EditedCategory } from "./category-manager.tsx";
 
 const languages = { az: "Azərbaycanca", en: "English", ru: "Русский" };
 type Language = keyof typeof languages;
+
+type Body = { [field in `${"name" | "description"}.${Language}`]?: string };
+
+/** What the form holds: what is said of a category is said in Azerbaijani, or not at all. */
+function draftIn(body: Body) {
+  const texts = (field: "name" | "description") => ({
+    az: body[`${field}.az`],
+    en: body[`${field}.en`],
+    ru: body[`${field}.ru`],
+  });
+  const description = texts("description");
+  const isSaid = Object.values(description).some((text) => text?.trim());
+  return { name: texts("name"), description: isSaid ? description : null };
+}
 
 /** What a category is called and what is said of it, in the languages of the portal. */
 export function CategoryDialog({ category, onClose }: { category: EditedCategory | null; onClose(): void }) {
@@ -19,31 +35,34 @@ export function CategoryDialog({ category, onClose }: { category: EditedCategory
   const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const router = useRouter();
-  const onSuccess = () => {
-    onClose();
-    router.refresh();
-  };
-  const creation = useMutation(trpc.category.create.mutationOptions({ onSuccess }));
-  const change = useMutation(trpc.category.update.mutationOptions({ onSuccess }));
-  const refusal = useRefusal(creation.error ?? change.error);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const texts = (field: "name" | "description") => ({
-      az: String(form.get(`${field}.az`)),
-      en: String(form.get(`${field}.en`)),
-      ru: String(form.get(`${field}.ru`)),
-    });
-    const [name, said] = [texts("name"), texts("description")];
-    // What is said of it is said in Azerbaijani, or not at all.
-    const description = Object.values(said).some((text) => text.trim()) ? said : null;
-    if (category) change.mutate({ id: category.id, name, description });
-    else creation.mutate({ name, description });
-  }
+  const { mutateAsync: create } = useMutation(trpc.category.create.mutationOptions());
+  const { mutateAsync: change } = useMutation(trpc.category.update.mutationOptions());
+  const form = useForm<Body>({
+    check: async (body) => (await import("./inputs.ts")).problemsIn(draftIn(body)),
+    async send(body) {
+      const draft = draftIn(body) as Inputs["category"]["create"];
+      const saved = category ? change({ id: category.id, ...draft }) : create(draft);
+      const failure = await saved.then(() => null, failureOf);
+      if (failure) return failure;
+      onClose();
+      router.refresh();
+      return null;
+    },
+  });
+  const title = t(category ? "editTitle" : "new");
   const { name, description } = category?.translations ?? { name: null, description: null };
   return (
-    <Dialog title={t(category ? "editTitle" : "new")} onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
+    <Dialog title={title} onClose={onClose}>
+      <Form
+        form={form}
+        label={title}
+        submit={t("save")}
+        beside={
+          <button type="button" className={buttons.quiet} onClick={onClose}>
+            {dialog("cancel")}
+          </button>
+        }
+      >
         {(Object.keys(languages) as Language[]).map((language) => (
           <fieldset key={language} className={styles.language} lang={language}>
             <legend>{languages[language]}</legend>
@@ -53,6 +72,7 @@ export function CategoryDialog({ category, onClose }: { category: EditedCategory
               defaultValue={name?.[language] ?? ""}
               maxLength={100}
               required={language === "az"}
+              error={form.errorOf(`name.${language}`)}
             />
             <TextArea
               name={`description.${language}`}
@@ -60,19 +80,11 @@ export function CategoryDialog({ category, onClose }: { category: EditedCategory
               defaultValue={description?.[language] ?? ""}
               maxLength={1000}
               rows={2}
+              error={form.errorOf(`description.${language}`)}
             />
           </fieldset>
         ))}
-        <DialogFailure>{refusal.rest}</DialogFailure>
-        <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
-          <button type="submit" className={buttons.solid} disabled={creation.isPending || change.isPending}>
-            {t("save")}
-          </button>
-        </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { UploadPurpose } from "@agrar/api/file/schema";
 import type { Locale } from "#i18n/routing.ts";
 import type { Failure } from "#trpc/failure.ts";
-import { failureIn } from "#trpc/refusal.ts";
+import { failureIn, type Refusal } from "#trpc/refusal.ts";
 
 /** Where a file goes: to a training itself, to one of its lessons, or to a video of a lesson, in a language. */
 export type Place = {
@@ -92,10 +92,10 @@ export async function sendFile({
 
 const isFull = (body: string | undefined) => refusalIn(body).reason === "file.noSpace";
 
-function refusalIn(body: string | undefined): { reason?: string } {
+function refusalIn(body: string | undefined): Refusal {
   try {
-    const { reason } = JSON.parse(body ?? "");
-    return typeof reason === "string" ? { reason } : {};
+    const { reason, params = {} } = JSON.parse(body ?? "");
+    return typeof reason === "string" ? { reason, problems: [{ field: "file", reason, params }] } : {};
   } catch {
     return {};
   }

@@ -137,8 +137,13 @@ function UploadRow({ one: { file, purpose, sent, state, failure }, onResume, onC
     if (!failure) return "";
     if (failure.reason === "file.tooLarge")
       return t("tooLarge", { megabytes: format.number(rules[purpose].megabytes) });
-    if (failure.reason === "file.typeNotAllowed")
-      return t("typeNotAllowed", { formats: [...new Set(formatsOf(purpose).values())].join(", ") });
+    const formats = [...new Set(formatsOf(purpose).values())].join(", ");
+    if (failure.reason === "file.typeNotAllowed") return t("typeNotAllowed", { formats });
+    if (failure.reason === "file.mismatch") {
+      const found = failure.problems[0]?.params.found;
+      const what = typeof found === "string" ? t("mismatchFound", { found }) : t("mismatch");
+      return `${what} ${t("typeNotAllowed", { formats })}`;
+    }
     return failure.refused || failure.reason === "file.noSpace"
       ? say(failure.reason, failure.problems[0])
       : t("cut");

@@ -21,14 +21,14 @@ test("a message is in the languages in which something is written", () => {
 
 test("where nothing is written, the fields of the reader's language are those that lack it", () => {
   expect(problems({})).toEqual([
-    ["texts.ru.subject", "texts.required"],
-    ["texts.ru.text", "texts.required"],
+    ["texts.ru.subject", "message.subjectMissing"],
+    ["texts.ru.text", "message.textMissing"],
   ]);
 });
 
 test("what is half written names the other half", () => {
-  expect(problems({ "texts.en.subject": "Tomorrow" })).toEqual([["texts.en.text", "texts.required"]]);
+  expect(problems({ "texts.en.subject": "Tomorrow" })).toEqual([["texts.en.text", "message.textMissing"]]);
   expect(problems({ "texts.en.subject": "x", "texts.en.text": "See you." })).toEqual([
-    ["texts.en.subject", "texts.tooShort"],
+    ["texts.en.subject", "subject.tooShort"],
   ]);
 });

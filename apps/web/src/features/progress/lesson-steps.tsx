@@ -61,7 +61,7 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
         {completion &&
           (completion.isTrainingCompleted
             ? t("trainingDone")
-            : t("lessonDoneNews", { percent: format.percent(completion.percent) }))}
+            : t("lessonDoneNews", { percent: format.progress(completion.percent) }))}
       </p>
       <p role="alert" className={styles.trouble}>
         {trouble === "unreachable"

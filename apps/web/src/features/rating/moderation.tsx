@@ -3,10 +3,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Form } from "#form/form.tsx";
+import { useForm } from "#form/use-form.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogFailure } from "#ui/dialog.tsx";
 import { TextArea } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./rating.module.css";
@@ -14,22 +17,11 @@ import styles from "./rating.module.css";
 /** Hides a comment, for a reason that its author reads, or shows it again. */
 export function Moderation({ id, name, hidden }: { id: number; name: string; hidden: boolean }) {
   const t = useTranslations("rating");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const onSuccess = () => {
-    setAsking(false);
-    router.refresh();
-  };
-  const hide = useMutation(trpc.rating.hide.mutationOptions({ onSuccess }));
-  const show = useMutation(trpc.rating.show.mutationOptions({ onSuccess }));
-  const hiding = useRefusal(hide.error, ["reason"]);
+  const show = useMutation(trpc.rating.show.mutationOptions({ onSuccess: () => router.refresh() }));
   const showing = useRefusal(show.error);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    hide.mutate({ id, reason: String(new FormData(event.currentTarget).get("reason")) });
-  };
   return (
     <div className={styles.moderation}>
       <button
@@ -42,30 +34,50 @@ export function Moderation({ id, name, hidden }: { id: number; name: string; hid
         {t(hidden ? "show" : "hide")}
       </button>
       <DialogFailure>{showing.rest}</DialogFailure>
-      {asking && (
-        <Dialog title={t("hideTitle")} onClose={() => setAsking(false)}>
-          <form onSubmit={submit}>
-            <TextArea
-              name="reason"
-              label={t("reason")}
-              hint={t("reasonHint")}
-              rows={3}
-              maxLength={500}
-              required
-              error={hiding.of("reason")}
-            />
-            <DialogFailure>{hiding.rest}</DialogFailure>
-            <DialogActions>
-              <button type="button" className={buttons.plain} onClick={() => setAsking(false)}>
-                {dialog("cancel")}
-              </button>
-              <button type="submit" className={buttons.grave} disabled={hide.isPending}>
-                {t("hide")}
-              </button>
-            </DialogActions>
-          </form>
-        </Dialog>
-      )}
+      {asking && <Hiding id={id} onClose={() => setAsking(false)} />}
     </div>
+  );
+}
+
+/** Asks why. */
+function Hiding({ id, onClose }: { id: number; onClose(): void }) {
+  const t = useTranslations("rating");
+  const dialog = useTranslations("dialog");
+  const router = useRouter();
+  const { mutateAsync: hide } = useMutation(useTRPC().rating.hide.mutationOptions());
+  const form = useForm<{ reason: string }>({
+    check: async (body) => (await import("./concealment.ts")).problemsInConcealment({ id, ...body }),
+    async send({ reason }) {
+      const failure = await hide({ id, reason }).then(() => null, failureOf);
+      if (failure) return failure;
+      onClose();
+      router.refresh();
+      return null;
+    },
+  });
+  return (
+    <Dialog title={t("hideTitle")} onClose={onClose}>
+      <Form
+        grave
+        form={form}
+        label={t("hideTitle")}
+        submit={t("hide")}
+        beside={
+          <button type="button" className={buttons.quiet} onClick={onClose}>
+            {dialog("cancel")}
+          </button>
+        }
+      >
+        <TextArea
+          name="reason"
+          label={t("reason")}
+          hint={t("reasonHint")}
+          rows={3}
+          maxLength={500}
+          required
+          error={form.errorOf("reason")}
+        />
+      </Form>
+    </Dialog>
   );
 }

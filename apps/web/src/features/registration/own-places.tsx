@@ -38,7 +38,7 @@ export function OwnPlaces({ places }: { places: Outputs["registration"]["list"][
     const figures: [string, string][] = [[t("registeredOn"), format.shortDay(registeredAt)]];
     if (waitlistPlace !== null) figures.push([t("placeInLine"), format.number(waitlistPlace)]);
     if (status === "APPROVED" && training.lessonsCount > 0)
-      figures.push([t("percent"), format.percent(percent)]);
+      figures.push([t("percent"), format.progress(percent)]);
     if (completedAt) figures.push([t("completedOn"), format.shortDay(completedAt)]);
     return figures;
   }

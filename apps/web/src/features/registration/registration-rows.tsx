@@ -29,7 +29,7 @@ export function RegistrationRows({ rows }: { rows: Outputs["registration"]["list
             {training.title}
           </Link>,
           <LearnerBadge key="status" status={status} />,
-          format.percent(percent),
+          format.progress(percent),
           format.shortMoment(registeredAt),
           completedAt ? format.shortMoment(completedAt) : <NoValue key="completed" />,
         ],
