@@ -3,6 +3,7 @@ import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Settings, Viewer } from "../context.ts";
+import { jobFigures } from "../job.ts";
 import { createCaller } from "../server.ts";
 import { scopes } from "../service-key/schema.ts";
 import { failedJob, failedPage, jobOverview } from "./schema.ts";
@@ -61,6 +62,41 @@ describe("the figures", () => {
       deliveries: { waiting: 0, failed: 0, done: nothing },
       alarms: { facts: null, letters: null },
       functions: ["agrar-forget"],
+    });
+  });
+
+  test("count the deliveries that wait or failed whenever they came, and the others of the last day", async () => {
+    const people = await Promise.all(Array.from({ length: 9 }, () => make.user()));
+    const { id: factId } = await db.fact.create({
+      data: { name: "apple/grown", subject: "apple:1", data: {} },
+    });
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const old = 30 * 1440;
+    const given = [
+      ...[
+        ["WAITING", old],
+        ["WAITING", 1],
+        ["SENDING", old],
+        ["FAILED", old],
+      ],
+      ...[
+        ["SENT", 1500, 1490],
+        ["SENT", 300, 290],
+        ["DELIVERED", 40, 30],
+        ["SENT", 1500, 3],
+        ["SKIPPED", 1],
+      ],
+    ] as ["WAITING" | "SENDING" | "FAILED" | "SENT" | "DELIVERED" | "SKIPPED", number, number?][];
+    await db.delivery.createMany({
+      data: given.map(([state, created, sent], place) => ({
+        ...{ factId, userId: people[place]?.id ?? 0, channel: "MAIL", kind: "apple.grown", state },
+        ...{ createdAt: ago(created), sentAt: sent === undefined ? null : ago(sent) },
+      })),
+    });
+    expect((await jobFigures(db)).deliveries).toEqual({
+      byState: { WAITING: 2, SENDING: 1, FAILED: 1, SENT: 1, DELIVERED: 1, SKIPPED: 1 },
+      perMinute: 0.2,
+      done: { minute: 0, hour: 2, day: 3 },
     });
   });
 
