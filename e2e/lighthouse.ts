@@ -1,10 +1,9 @@
 // Measures pages with Lighthouse, as a desktop computer and as a slow phone see them: the catalogue and a training's page as anybody
 // has them, the home and the player as the demo's learner. Of the portal at PORTAL_URL, with demo data. Each is loaded five times; what
-// is said is the run in the middle. Fails where that gives less than 95 of 100 in any category.
+// is said of each category is the score in the middle. Fails where one is less than 95 of 100.
 import { demoAccounts, demoPassword } from "@agrar/db/seed";
 import { chromium } from "@playwright/test";
-import lighthouse, { desktopConfig, type Flags, type Result } from "lighthouse";
-import { computeMedianRun } from "lighthouse/core/lib/median-run.js";
+import lighthouse, { desktopConfig, type Flags } from "lighthouse";
 import { launchOptions } from "./browser.ts";
 
 const portal = process.env.PORTAL_URL ?? "http://127.0.0.1:3000";
@@ -30,25 +29,28 @@ const browser = await chromium.launch({
 let short = false;
 for (const [path, flags] of pages) {
   for (const screen of ["desktop", "phone"] as const) {
-    const results: Result[] = [];
+    const found = new Map<string, number[]>();
     for (let run = 0; run < runs; run++) {
       const result = await lighthouse(
         portal + path,
         { port, logLevel: "error", ...flags },
         screen === "desktop" ? desktopConfig : undefined,
       );
-      if (result) results.push(result.lhr);
+      for (const { title, score } of Object.values(result?.lhr.categories ?? {}))
+        found.set(title, [...(found.get(title) ?? []), Math.round((score ?? 0) * 100)]);
     }
-    const { categories }: Result = computeMedianRun(results);
-    const scores = Object.values(categories).map(
-      ({ title, score }) => [title, Math.round((score ?? 0) * 100)] as const,
-    );
+    const scores = [...found].map(([title, each]) => [title, middleOf(each)] as const);
     console.log(`${path} ${screen}: ${scores.map(([title, score]) => `${title} ${score}`).join(", ")}`);
-    short ||= scores.some(([, score]) => score < least);
+    short ||= scores.length === 0 || scores.some(([, score]) => score < least);
   }
 }
 await browser.close();
 process.exitCode = short ? 1 : 0;
+
+/** The score in the middle; nothing where a page was not measured. */
+function middleOf(scores: number[]): number {
+  return scores.sort((a, b) => a - b)[Math.floor(scores.length / 2)] ?? 0;
+}
 
 /** The session of the demo's learner. */
 async function learnersCookie(): Promise<string> {
