@@ -3,8 +3,8 @@ import { insteadHeader } from "./src/safety/page-headers.ts";
 
 /**
  * Serves pages by Next.js, and where it has only an empty shell for one, which a browser would have to fill by scripts, a whole page in
- * its place: that there is no such page, or that it could not be made. The page is asked for once more, with the header that tells the
- * proxy what has happened, and is answered with the status of the first try. Where that fails too, its shell is what is left.
+ * its place: that there is no such page, or that it could not be made. The page is asked for once more, with the header that leads to
+ * the page `[...rest]` and tells it what has happened, and is answered with the status of the first try. Where that fails too, its shell is what is left.
  *
  * `serve` must write the head of a page by `flushHeaders`, and end what it has begun.
  */

@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import type { Context, Person, Service } from "./context.ts";
+import type { Context, Person, Service, Viewer } from "./context.ts";
 import { AppError, publicError } from "./error.ts";
 import { take } from "./limit.ts";
 import { searchText } from "./list/schema.ts";
@@ -94,30 +94,45 @@ export const personProcedure = publicProcedure.use(({ ctx, next }) => {
 });
 
 /**
- * A procedure for admins, and for services whose key covers it.
+ * Who asks, as an admin or a service.
  *
  * @throws AppError `account.signInRequired` for guests, `secondFactor.required` for an admin who has yet to set one up,
  * `account.notAllowed` for everybody else.
  */
-export const adminProcedure = publicProcedure.use(({ ctx, next }) => {
-  const { viewer } = ctx;
+function asAdmin(viewer: Viewer): Admin | Service {
   if (viewer.role === "ANONYMOUS") throw new AppError("UNAUTHORIZED", "account.signInRequired");
   if (viewer.role === "LEARNER" && viewer.withheld === "ADMIN")
     throw new AppError("FORBIDDEN", "secondFactor.required");
   if (viewer.role !== "ADMIN" && viewer.role !== "SERVICE")
     throw new AppError("FORBIDDEN", "account.notAllowed");
-  return next({ ctx: { ...ctx, viewer } });
-});
+  return viewer;
+}
 
-/** A procedure for admins themselves, closed to every key. */
-export const adminPersonProcedure = adminProcedure.use(({ ctx, next }) => {
-  const { viewer } = ctx;
-  if (viewer.role === "SERVICE") throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
-  return next({ ctx: { ...ctx, viewer } });
-});
+/**
+ * Who asks, as an admin themselves.
+ *
+ * @throws AppError `serviceKey.scopeMissing` for every service, and what `asAdmin` throws.
+ */
+export function asAdminPerson(viewer: Viewer): Admin {
+  const admin = asAdmin(viewer);
+  if (admin.role === "SERVICE") throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
+  return admin;
+}
+
+/** A procedure for admins, and for services whose key covers it: see `asAdmin`. */
+export const adminProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, viewer: asAdmin(ctx.viewer) } }),
+);
+
+/** A procedure for admins themselves, closed to every key: see `asAdminPerson`. */
+export const adminPersonProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, viewer: asAdminPerson(ctx.viewer) } }),
+);
 
 /** What a procedure for a signed-in person knows. */
 export type PersonContext = Context<Person>;
 
 /** What a procedure for admins knows. */
-export type AdminContext = Context<Extract<Person, { role: "ADMIN" }> | Service>;
+export type AdminContext = Context<Admin | Service>;
+
+type Admin = Extract<Person, { role: "ADMIN" }>;

@@ -68,6 +68,7 @@ describe("the file of a letter", () => {
     for (const [viewer, reason] of [
       [{ role: "ANONYMOUS" }, "account.signInRequired"],
       [{ role: "LEARNER", id }, "account.notAllowed"],
+      [{ role: "LEARNER", id, withheld: "ADMIN" }, "secondFactor.required"],
       [{ role: "TRAINER", id }, "account.notAllowed"],
       [{ role: "SERVICE", keyId: 1, scopes: ["people:read", "audit:read"] }, "serviceKey.scopeMissing"],
     ] as [Viewer, string][])

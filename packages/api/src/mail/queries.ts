@@ -5,7 +5,7 @@ import { AppError } from "../error.ts";
 import { readInput } from "../input.ts";
 import { page } from "../list/page.ts";
 import type { Page } from "../list/schema.ts";
-import type { AdminContext } from "../trpc.ts";
+import { type AdminContext, asAdminPerson } from "../trpc.ts";
 import { readsMailbox } from "./policy.ts";
 import { type Mail, type MailListInput, mailRef } from "./schema.ts";
 
@@ -37,14 +37,11 @@ export type MailFile = { name: string; type: string; text: string };
 /**
  * The file that came with a letter of the local mailbox, for who reads that.
  *
- * @throws AppError with what is wrong with the id; `account.signInRequired`, `account.notAllowed`, `serviceKey.scopeMissing`;
+ * @throws AppError with what is wrong with the id; what `asAdminPerson` throws;
  * `route.notFound` elsewhere than on a developer's machine; `mail.fileNotFound` where no letter has that id, or no file came with it.
  */
 export async function mailFile(ctx: Context, asked: { id: unknown }): Promise<MailFile> {
-  const { role } = ctx.viewer;
-  if (role === "ANONYMOUS") throw new AppError("UNAUTHORIZED", "account.signInRequired");
-  if (role === "SERVICE") throw new AppError("FORBIDDEN", "serviceKey.scopeMissing");
-  if (role !== "ADMIN") throw new AppError("FORBIDDEN", "account.notAllowed");
+  asAdminPerson(ctx.viewer);
   if (!readsMailbox(ctx)) throw new AppError("NOT_FOUND", "route.notFound");
   const { id } = readInput(mailRef, asked);
   const found = await ctx.db.mail.findUnique({

@@ -9,7 +9,8 @@ import type { Tools } from "../tools.ts";
 
 /**
  * Every hour, gives up uploads that were not finished within a day, pictures that no text shows any more and files of deleted lessons
- * that nobody can bring back any more, looks for stored bytes that no row names, and removes those whose time has come. Each step can be done twice: what is removed is removed.
+ * that nobody can bring back any more, looks for stored bytes that no row names, and removes those whose time has
+ * come. Each step can be done twice: what is removed is removed.
  */
 export const sweepFiles = ({ inngest, db, storage }: Tools) =>
   inngest.createFunction(
