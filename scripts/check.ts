@@ -2,6 +2,6 @@
 import { runChecks } from "./check/checks.ts";
 import { endOfLife } from "./portal/end-of-life.ts";
 
-const { passed, failed } = await runChecks(endOfLife());
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const { passed, failures } = await runChecks(endOfLife());
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);

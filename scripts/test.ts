@@ -9,7 +9,7 @@ import { build } from "./portal/turbo.ts";
 import { provideBrowser } from "./test/browser.ts";
 import { runJourneys } from "./test/journeys.ts";
 import { provideServers } from "./test/servers.ts";
-import { type Tally, total } from "./test/tally.ts";
+import { failure, type Tally, total } from "./test/tally.ts";
 import { runUnitTests } from "./test/unit-tests.ts";
 
 const end = endOfLife();
@@ -25,7 +25,7 @@ const suites: [name: string, run: () => Promise<Tally>][] = [
 /** What the tests that start the whole portal serve. */
 async function buildPages(): Promise<Tally> {
   await step("Building the pages", () => build(end));
-  return { passed: 1, failed: 0 };
+  return { passed: 1, failures: [] };
 }
 
 const results: { name: string; tally: Tally; seconds: number }[] = [];
@@ -33,9 +33,9 @@ for (const [name, run] of suites) {
   console.log(`\n${name}\n`);
   const begun = performance.now();
   const tally = await run().catch((error) => {
-    if (end.aborted) return { passed: 0, failed: 0 };
-    console.error(`\n${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    if (!end.aborted) console.error(`\n${message}`);
+    return { passed: 0, failures: [failure("The suite itself", message)] };
   });
   if (end.aborted) break;
   results.push({ name, tally, seconds: (performance.now() - begun) / 1000 });
@@ -46,11 +46,15 @@ if (end.aborted) {
   console.log("\nStopped.");
   process.exit(1);
 }
+for (const { name, tally } of results.filter(({ tally }) => tally.failures.length > 0)) {
+  console.log(`\n${name}: what failed\n`);
+  for (const text of tally.failures) console.log(text.replaceAll(/^/gm, "  "));
+}
 console.log("");
 for (const { name, tally, seconds } of results) {
-  const figures = `${tally.passed} passed, ${tally.failed} failed`;
+  const figures = `${tally.passed} passed, ${tally.failures.length} failed`;
   console.log(`  ${name.padEnd(28)} ${figures.padEnd(24)} ${seconds.toFixed(0).padStart(4)} s`);
 }
-const { passed, failed } = total(results.map(({ tally }) => tally));
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const { passed, failures } = total(results.map(({ tally }) => tally));
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);

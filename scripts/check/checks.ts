@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root, run } from "../portal/processes.ts";
 import { step } from "../portal/progress.ts";
 import { turbo } from "../portal/turbo.ts";
-import type { Tally } from "../test/tally.ts";
+import { failure, type Tally } from "../test/tally.ts";
 import { wrongFileNames } from "./file-names.ts";
 import { rawHtml } from "./raw-html.ts";
 
@@ -33,15 +33,16 @@ const checks: Check[] = [
 
 /** Runs every check that needs no test runner, shows what the failing ones say, and counts them. */
 export async function runChecks(signal: AbortSignal): Promise<Tally> {
-  const tally = { passed: 0, failed: 0 };
+  const tally: Tally = { passed: 0, failures: [] };
   for (const check of checks) {
     try {
       await step(check.name, () => check.run(signal));
       tally.passed += 1;
     } catch (error) {
       signal.throwIfAborted();
-      console.error(`\n${(error as Error).message}\n`);
-      tally.failed += 1;
+      const { message } = error as Error;
+      console.error(`\n${message}\n`);
+      tally.failures.push(failure(check.name, message));
     }
   }
   return tally;

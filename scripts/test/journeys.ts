@@ -1,13 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "../portal/processes.ts";
-import type { Tally } from "./tally.ts";
+import { failure, type Tally } from "./tally.ts";
 
 /** The part of Playwright's JSON report that counts. */
 interface Report {
-  stats: { expected: number; unexpected: number; flaky: number };
-  errors: { message?: string }[];
+  suites: Suite[];
+  errors: Reason[];
 }
+
+interface Suite {
+  suites?: Suite[];
+  specs: { title: string; file: string; line: number; tests: Journey[] }[];
+}
+
+interface Journey {
+  status: "expected" | "unexpected" | "flaky" | "skipped";
+  results: { errors: Reason[] }[];
+}
+
+type Reason = { message?: string };
 
 /** Runs the browser journeys, showing them as they go. `reports` is a folder for what Playwright writes. */
 export async function runJourneys(reports: string, signal: AbortSignal): Promise<Tally> {
@@ -26,8 +38,24 @@ export async function runJourneys(reports: string, signal: AbortSignal): Promise
 }
 
 /** Counts a report. A journey that went well only when repeated failed, and so did a run without one. */
-export function countJourneys({ stats, errors }: Report, endedWell: boolean): Tally {
-  const failed = stats.unexpected + stats.flaky + errors.length;
-  const ran = stats.expected + stats.unexpected + stats.flaky > 0;
-  return { passed: stats.expected, failed: failed || (endedWell && ran ? 0 : 1) };
+export function countJourneys({ suites, errors }: Report, endedWell: boolean): Tally {
+  const specs = suites.flatMap(specsOf);
+  const journeys = specs.flatMap(({ tests }) => tests);
+  const passed = journeys.filter(({ status }) => status === "expected").length;
+  const failures = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) =>
+        failure(`${file}:${line} › ${title}`, messages(results.flatMap((result) => result.errors))),
+      ),
+  );
+  if (errors.length > 0) failures.push(failure("Outside a journey", messages(errors)));
+  if (journeys.every(({ status }) => status === "skipped")) failures.push("No journey ran.");
+  if (!endedWell && failures.length === 0)
+    failures.push("The run ended badly although its journeys went well.");
+  return { passed, failures };
 }
+
+const specsOf = (suite: Suite): Suite["specs"] => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+
+const messages = (reasons: Reason[]) => reasons.map(({ message = "" }) => message).join("\n");

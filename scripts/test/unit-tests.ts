@@ -1,12 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root, run } from "../portal/processes.ts";
-import type { Tally } from "./tally.ts";
+import { failure, type Tally } from "./tally.ts";
 import { testedPackages } from "./tested-packages.ts";
 
 /** The part of Vitest's JSON report that counts. */
 interface Report {
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
+  testResults: { name: string; status: string; message: string; assertionResults: Test[] }[];
+}
+
+interface Test {
+  status: string;
+  fullName: string;
+  failureMessages: string[];
 }
 
 /** Runs the tests of every package, showing them as they go. `reports` is a folder for what Vitest writes. */
@@ -28,7 +34,6 @@ export async function runUnitTests(reports: string, signal: AbortSignal): Promis
   );
   signal.throwIfAborted();
   const report: Report = JSON.parse(readFileSync(file, "utf8"));
-  for (const folder of withoutTests(report, testedPackages)) console.error(`No test of ${folder} ran.`);
   return countTests(report, endedWell, testedPackages);
 }
 
@@ -37,15 +42,16 @@ export async function runUnitTests(reports: string, signal: AbortSignal): Promis
  * badly although its tests went well, a package of which no test ran.
  */
 export function countTests(report: Report, endedWell: boolean, packages: string[]): Tally {
-  const tally = { passed: 0, failed: 0 };
-  for (const { status, assertionResults } of report.testResults) {
-    const failed = assertionResults.filter((test) => test.status === "failed").length;
-    tally.failed += failed || (status === "failed" ? 1 : 0);
-    tally.passed += assertionResults.filter((test) => test.status === "passed").length;
-  }
-  if (!endedWell && tally.failed === 0) tally.failed = 1;
-  tally.failed += withoutTests(report, packages).length;
-  return tally;
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0) return status === "failed" ? [failure(file, message)] : [];
+    return failed.map((test) => failure(`${file} › ${test.fullName}`, test.failureMessages.join("\n")));
+  });
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (!endedWell && failures.length === 0) failures.push("The run ended badly although its tests went well.");
+  for (const folder of withoutTests(report, packages)) failures.push(`No test of ${folder} ran.`);
+  return { passed: tests.filter(({ status }) => status === "passed").length, failures };
 }
 
 function withoutTests({ testResults }: Report, packages: string[]): string[] {
