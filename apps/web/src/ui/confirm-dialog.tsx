@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import buttons from "./button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "./dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "./dialog.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
 type Props = {
@@ -31,10 +31,10 @@ export function ConfirmDialog({ title, children, preview, action, grave = false,
       {preview}
       <DialogFailure>{rest}</DialogFailure>
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
+        <DialogLeave onClose={onClose}>
           {/* “Cancel” beside “Cancel the registration” would leave open which of them keeps it. */}
           {t("back")}
-        </button>
+        </DialogLeave>
         <button
           type="button"
           className={grave ? buttons.grave : buttons.solid}

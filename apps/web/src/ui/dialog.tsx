@@ -1,7 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import buttons from "./button.module.css";
 import styles from "./dialog.module.css";
 
 type Props = {
@@ -45,6 +47,16 @@ export function Dialog({ title, onClose, children }: Props) {
 export const DialogActions = ({ children }: { children: ReactNode }) => (
   <div className={styles.actions}>{children}</div>
 );
+
+/** The way out of a dialog, by which nothing is changed: to cancel, where it is not called otherwise. */
+export function DialogLeave({ onClose, children }: { onClose(): void; children?: ReactNode }) {
+  const t = useTranslations("dialog");
+  return (
+    <button type="button" className={buttons.plain} onClick={onClose}>
+      {children ?? t("cancel")}
+    </button>
+  );
+}
 
 /** Why it did not work, said aloud when it appears. */
 export const DialogFailure = ({ children }: { children: string | null }) =>

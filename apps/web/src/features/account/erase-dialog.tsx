@@ -5,8 +5,7 @@ import { getPathname } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import { failureIn } from "#trpc/refusal.ts";
-import buttons from "#ui/button.module.css";
-import { Dialog } from "#ui/dialog.tsx";
+import { Dialog, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import styles from "./own-data.module.css";
 import { ShownPassword } from "./shown-password.tsx";
@@ -36,11 +35,7 @@ export function EraseDialog({ onClose }: { onClose(): void }) {
         form={form}
         label={t("sure")}
         submit={t("erase")}
-        beside={
-          <button type="button" className={buttons.quiet} onClick={onClose}>
-            {t("keep")}
-          </button>
-        }
+        beside={<DialogLeave onClose={onClose}>{t("keep")}</DialogLeave>}
       >
         <TextField
           name="confirmation"

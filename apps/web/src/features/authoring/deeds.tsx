@@ -7,7 +7,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./deeds.module.css";
 import type { Draft } from "./values.ts";
@@ -79,7 +79,6 @@ type HistoryProps = { draft: Draft; onClose(): void; onRestored(): void };
 
 function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
   const t = useTranslations("authoring.history");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const { data: revisions, error } = useQuery({
     ...trpc.training.revisions.queryOptions({ id }),
@@ -113,9 +112,7 @@ function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
         ))}
       </ol>
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
-          {dialog("cancel")}
-        </button>
+        <DialogLeave onClose={onClose} />
       </DialogActions>
     </Dialog>
   );

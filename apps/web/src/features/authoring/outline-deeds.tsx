@@ -7,7 +7,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import styles from "./outline.module.css";
 import { TextFields } from "./text-fields.tsx";
@@ -93,7 +93,6 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
 
 export function RenameModule({ module, onChanged }: Changed & { module: Module }) {
   const t = useTranslations("authoring.outline");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const [title, setTitle] = useState<Text | null>(null);
   const { id, version } = module;
@@ -128,9 +127,7 @@ export function RenameModule({ module, onChanged }: Changed & { module: Module }
           />
           <DialogFailure>{said}</DialogFailure>
           <DialogActions>
-            <button type="button" className={buttons.plain} onClick={() => setTitle(null)}>
-              {dialog("cancel")}
-            </button>
+            <DialogLeave onClose={() => setTitle(null)} />
             <button
               type="button"
               className={buttons.solid}

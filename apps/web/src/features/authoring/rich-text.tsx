@@ -22,7 +22,7 @@ import StarterKit from "@tiptap/starter-kit";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import styles from "./rich-text.module.css";
 
@@ -209,7 +209,6 @@ type LinkDialogProps = { href: string; onClose(): void; onChoose(href: string): 
 
 function LinkDialog({ href, onClose, onChoose }: LinkDialogProps) {
   const t = useTranslations("authoring.tools");
-  const dialog = useTranslations("dialog");
   const [address, setAddress] = useState(href);
   return (
     <Dialog title={t("link")} onClose={onClose}>
@@ -221,9 +220,7 @@ function LinkDialog({ href, onClose, onChoose }: LinkDialogProps) {
         onChange={({ currentTarget }) => setAddress(currentTarget.value)}
       />
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
-          {dialog("cancel")}
-        </button>
+        <DialogLeave onClose={onClose} />
         <button type="button" className={buttons.solid} onClick={() => onChoose(address.trim())}>
           {t("set")}
         </button>

@@ -6,8 +6,7 @@ import { Form } from "#form/form.tsx";
 import { useForm } from "#form/use-form.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
-import buttons from "#ui/button.module.css";
-import { Dialog } from "#ui/dialog.tsx";
+import { Dialog, DialogLeave } from "#ui/dialog.tsx";
 import { TextArea, TextField } from "#ui/field.tsx";
 import styles from "./category-manager.module.css";
 import type { EditedCategory } from "./category-manager.tsx";
@@ -32,7 +31,6 @@ function draftIn(body: Body) {
 /** What a category is called and what is said of it, in the languages of the portal. */
 export function CategoryDialog({ category, onClose }: { category: EditedCategory | null; onClose(): void }) {
   const t = useTranslations("categoryAdmin");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const router = useRouter();
   const { mutateAsync: create } = useMutation(trpc.category.create.mutationOptions());
@@ -53,16 +51,7 @@ export function CategoryDialog({ category, onClose }: { category: EditedCategory
   const { name, description } = category?.translations ?? { name: null, description: null };
   return (
     <Dialog title={title} onClose={onClose}>
-      <Form
-        form={form}
-        label={title}
-        submit={t("save")}
-        beside={
-          <button type="button" className={buttons.quiet} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
-        }
-      >
+      <Form form={form} label={title} submit={t("save")} beside={<DialogLeave onClose={onClose} />}>
         {(Object.keys(languages) as Language[]).map((language) => (
           <fieldset key={language} className={styles.language} lang={language}>
             <legend>{languages[language]}</legend>

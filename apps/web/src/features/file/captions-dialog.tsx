@@ -8,7 +8,7 @@ import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { SelectField } from "#ui/field.tsx";
 import styles from "./captions-dialog.module.css";
 import type { Place } from "./send-file.ts";
@@ -79,9 +79,7 @@ export function CaptionsDialog({ video, place, onClose }: Props) {
       </div>
       <DialogFailure>{error ? say(failureOf(error).reason) : null}</DialogFailure>
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
-          {t("captionsDone")}
-        </button>
+        <DialogLeave onClose={onClose}>{t("captionsDone")}</DialogLeave>
       </DialogActions>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import styles from "./describe-dialog.module.css";
 
@@ -16,7 +16,6 @@ type Props = { file: MediaFile; onClose(): void; onDone(): void };
 /** Names a file in the three languages; without Azerbaijani it keeps the name that it came with. */
 export function DescribeDialog({ file: { id, title }, onClose, onDone }: Props) {
   const t = useTranslations("file");
-  const dialog = useTranslations("dialog");
   const say = useReason();
   const [missing, setMissing] = useState(false);
   const { mutate, isPending, error } = useMutation(
@@ -58,9 +57,7 @@ export function DescribeDialog({ file: { id, title }, onClose, onDone }: Props) 
         <p className={styles.hint}>{t("describeHint")}</p>
         <DialogFailure>{failure ? say(failure.reason, failure.problems[0]) : null}</DialogFailure>
         <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
+          <DialogLeave onClose={onClose} />
           <button type="submit" className={buttons.solid} disabled={isPending}>
             {t("save")}
           </button>

@@ -7,7 +7,7 @@ import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { CheckField, TextField } from "#ui/field.tsx";
 import styles from "./picture-dialog.module.css";
 import type { Place } from "./send-file.ts";
@@ -32,7 +32,6 @@ const longestWords = 300;
 /** Takes a picture for a text, and asks what it shows: who does not see it is read that. */
 export default function PictureDialog({ place, language, picture: there, onChoose, onClose }: Props) {
   const t = useTranslations("file");
-  const dialog = useTranslations("dialog");
   const say = useReason();
   const format = useFormat();
   const trpc = useTRPC();
@@ -99,9 +98,7 @@ export default function PictureDialog({ place, language, picture: there, onChoos
       </div>
       <DialogFailure>{asked && !picture ? t("pictureMissing") : failure}</DialogFailure>
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
-          {dialog("cancel")}
-        </button>
+        <DialogLeave onClose={onClose} />
         <button type="button" className={buttons.solid} onClick={choose}>
           {t(there ? "save" : "pictureInsert")}
         </button>

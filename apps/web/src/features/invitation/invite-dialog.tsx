@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 
@@ -84,9 +84,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
         />
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {t("dialog.cancel")}
-          </button>
+          <DialogLeave onClose={onClose} />
           <button type="submit" className={buttons.solid} disabled={invitation.isPending}>
             {t("admin.invitations.send")}
           </button>

@@ -9,7 +9,7 @@ import { useForm } from "#form/use-form.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { TextArea } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./rating.module.css";
@@ -42,7 +42,6 @@ export function Moderation({ id, name, hidden }: { id: number; name: string; hid
 /** Asks why. */
 function Hiding({ id, onClose }: { id: number; onClose(): void }) {
   const t = useTranslations("rating");
-  const dialog = useTranslations("dialog");
   const router = useRouter();
   const { mutateAsync: hide } = useMutation(useTRPC().rating.hide.mutationOptions());
   const form = useForm<{ reason: string }>({
@@ -62,11 +61,7 @@ function Hiding({ id, onClose }: { id: number; onClose(): void }) {
         form={form}
         label={t("hideTitle")}
         submit={t("hide")}
-        beside={
-          <button type="button" className={buttons.quiet} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
-        }
+        beside={<DialogLeave onClose={onClose} />}
       >
         <TextArea
           name="reason"

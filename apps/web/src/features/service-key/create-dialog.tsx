@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import { ScopeFields } from "./scope-fields.tsx";
@@ -19,7 +19,6 @@ const fields = ["name", "scopes", "days", "callsPerMinute"] as const satisfies (
 /** Makes a key for a service, and shows it once. */
 export function CreateDialog({ onClose }: { onClose(): void }) {
   const t = useTranslations("admin");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const created = useMutation(
@@ -66,9 +65,7 @@ export function CreateDialog({ onClose }: { onClose(): void }) {
         />
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
+          <DialogLeave onClose={onClose} />
           <button type="submit" className={buttons.solid} disabled={created.isPending}>
             {t("keys.submit")}
           </button>

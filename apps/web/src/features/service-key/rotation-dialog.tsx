@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import type { ServiceKey } from "./search.ts";
@@ -13,7 +13,6 @@ import { ShownOnce } from "./shown-once.tsx";
 /** Makes a key that takes over from another, and shows it once. */
 export function RotationDialog({ serviceKey, onClose }: { serviceKey: ServiceKey; onClose(): void }) {
   const t = useTranslations("admin");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const rotated = useMutation(
@@ -45,9 +44,7 @@ export function RotationDialog({ serviceKey, onClose }: { serviceKey: ServiceKey
         />
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
+          <DialogLeave onClose={onClose} />
           <button type="submit" className={buttons.solid} disabled={rotated.isPending}>
             {t("keys.rotateSubmit")}
           </button>

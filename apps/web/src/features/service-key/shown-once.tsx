@@ -4,7 +4,7 @@ import { IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogLeave } from "#ui/dialog.tsx";
 import { TextField } from "#ui/field.tsx";
 import styles from "./shown-once.module.css";
 
@@ -26,9 +26,7 @@ export function ShownOnce({ value, onClose }: { value: string; onClose(): void }
         {outcome && t(outcome)}
       </p>
       <DialogActions>
-        <button type="button" className={buttons.plain} onClick={onClose}>
-          {t("done")}
-        </button>
+        <DialogLeave onClose={onClose}>{t("done")}</DialogLeave>
         <button
           type="button"
           className={buttons.solid}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import buttons from "#ui/button.module.css";
-import { Dialog, DialogActions, DialogFailure } from "#ui/dialog.tsx";
+import { Dialog, DialogActions, DialogFailure, DialogLeave } from "#ui/dialog.tsx";
 import { SelectField } from "#ui/field.tsx";
 import { useRefusal } from "#ui/use-refusal.ts";
 import { nameOf } from "./person.tsx";
@@ -15,7 +15,6 @@ import type { User } from "./use-user-columns.tsx";
 /** Gives a person another role, and says what that brings with it. */
 export function RoleDialog({ user, onClose }: { user: User; onClose(): void }) {
   const t = useTranslations("admin");
-  const dialog = useTranslations("dialog");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [role, setRole] = useState(user.role);
@@ -48,9 +47,7 @@ export function RoleDialog({ user, onClose }: { user: User; onClose(): void }) {
         />
         <DialogFailure>{rest}</DialogFailure>
         <DialogActions>
-          <button type="button" className={buttons.plain} onClick={onClose}>
-            {dialog("cancel")}
-          </button>
+          <DialogLeave onClose={onClose} />
           <button type="submit" className={buttons.solid} disabled={change.isPending || role === user.role}>
             {t("people.changeRole")}
           </button>
