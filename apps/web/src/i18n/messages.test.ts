@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { portalNames } from "@agrar/api/mail/schema";
 import { describe, expect, test } from "vitest";
 import az from "./messages/az.json";
 import en from "./messages/en.json";
@@ -43,6 +44,13 @@ test("no text is empty, and every English plural has both forms", () => {
     if (text.includes("plural,")) expect(text, key).toMatch(/one \{.*other \{/);
   }
 });
+
+test.each(["az", "en", "ru"] as const)(
+  "the portal has the same name on pages as in letters: %s",
+  (language) => {
+    expect(languages[language].get("site.name")).toBe(portalNames[language]);
+  },
+);
 
 const api = fileURLToPath(new URL("../../../../packages/api/src", import.meta.url));
 const sources = readdirSync(api, { recursive: true, encoding: "utf8" })
