@@ -6,7 +6,8 @@ import type { Saving } from "./use-saving.ts";
 import { type Fields, inBaku, languages, momentIn, numberIn, tagsIn } from "./values.ts";
 
 export type Lists = {
-  categories: Option[] /** Those who may give it, for admins. */;
+  categories: Option[];
+  /** Those who may give it, for admins. */
   trainers: Option[] | null;
 };
 
