@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { givenPassword } from "@agrar/db/given";
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { browser, lastLetter, testServer } from "./testing.ts";
 
 const { app, db, make, drop } = await testServer({ settings: { siteUrl: "http://localhost:3000" } });
@@ -268,7 +268,7 @@ describe("a text that is made to be taken for another", () => {
       const payload = JSON.stringify({ ...newcomer, email: address });
       expect((await send("/sign-up/email", { payload })).statusCode, address).toBe(200);
       expect(await db.user.count({ where: { email: address } })).toBe(1);
-      await vi.waitFor(() => lastLetter(db, address));
+      await lastLetter(db, address);
     }
   });
 });

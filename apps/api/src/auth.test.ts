@@ -1,5 +1,5 @@
 import { givenPassword } from "@agrar/db/given";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { appCodes, browser, lastLetter, testServer } from "./testing.ts";
 
 const { app, db, make, drop } = await testServer({ settings: { siteUrl: "http://localhost:3000" } });
@@ -8,13 +8,7 @@ afterAll(drop);
 const password = "zoğal mürəbbəsi";
 const newcomer = { firstName: "Günel", lastName: "Əsgərova", password, language: "az" as const };
 
-/** Letters are put into the mailbox after the answer. */
-const letterTo = (recipient: string, kind: string) =>
-  vi.waitFor(async () => {
-    const letter = await lastLetter(db, recipient);
-    expect(letter.kind).toBe(kind);
-    return letter;
-  });
+const letterTo = (recipient: string, kind: string) => lastLetter(db, recipient, kind);
 
 let visitors = 0;
 /** A browser that no limit of another test knows. */

@@ -5,7 +5,7 @@ import { createDb } from "@agrar/db";
 import { givenPassword } from "@agrar/db/given";
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { createServer } from "./server.ts";
-import { browser, testServer } from "./testing.ts";
+import { browser, patient, testServer } from "./testing.ts";
 
 const options = {
   secret: "the same for every instance of the portal",
@@ -95,7 +95,7 @@ async function stream({
 }
 
 const shown = async (opened: Awaited<ReturnType<typeof stream>>, size: number) => {
-  await vi.waitFor(() => expect(opened.states()).toHaveLength(size), { timeout: 5_000, interval: 5 });
+  await vi.waitFor(() => expect(opened.states()).toHaveLength(size), { ...patient, interval: 5 });
   return opened.states().at(-1);
 };
 
@@ -146,15 +146,15 @@ test("who leaves leaves nothing behind, and HEAD opens nothing", async () => {
   await shown(opened, 1);
   expect(feed.places(mine.id)).toBe(1);
   opened.leave();
-  await vi.waitFor(() => expect(feed.places(mine.id)).toBe(0));
+  await vi.waitFor(() => expect(feed.places(mine.id)).toBe(0), patient);
   const { response } = await stream({ ...mine, method: "HEAD" });
   expect(response.statusCode).toBe(200);
-  await vi.waitFor(() => expect(feed.places(mine.id)).toBe(0));
+  await vi.waitFor(() => expect(feed.places(mine.id)).toBe(0), patient);
 });
 
 test("guests are refused in the stream, which ends", async () => {
   const { told, state } = await stream({ cookie: "" });
-  await vi.waitFor(() => expect(state.ended).toBe(true));
+  await vi.waitFor(() => expect(state.ended).toBe(true), patient);
   expect(told().at(-1)).toMatchObject({
     event: "serialized-error",
     data: { data: { reason: "account.signInRequired", httpStatus: 401 } },
@@ -166,7 +166,7 @@ test("signing out at one instance ends the stream of another, for good", async (
   const opened = await stream(mine);
   await shown(opened, 1);
   await mine.at.tell("session.endAll");
-  await vi.waitFor(() => expect(opened.state.ended).toBe(true));
+  await vi.waitFor(() => expect(opened.state.ended).toBe(true), patient);
   expect(opened.told().at(-1)).toMatchObject({ event: "return" });
 });
 
@@ -178,7 +178,7 @@ test("an instance that stops cuts its streams at once, and a browser comes back 
   const begun = performance.now();
   await stopping.stop();
   expect(performance.now() - begun).toBeLessThan(2_000);
-  await vi.waitFor(() => expect(opened.state.ended).toBe(true));
+  await vi.waitFor(() => expect(opened.state.ended).toBe(true), patient);
   // Told that it was over, it would not come back.
   expect(opened.told().map(({ event }) => event)).not.toContain("return");
   const again = await stream({ ...mine, lastEventId: seen?.id ?? "" });

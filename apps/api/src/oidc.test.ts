@@ -2,8 +2,8 @@ import { createServer as createTcpServer } from "node:net";
 import { Writable } from "node:stream";
 import { givenPassword } from "@agrar/db/given";
 import { OAuth2Server } from "oauth2-mock-server";
-import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { browser, lastLetter, testServer } from "./testing.ts";
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { browser, lastLetter, patient, testServer } from "./testing.ts";
 
 type Claims = Record<string, unknown>;
 
@@ -240,7 +240,7 @@ describe("the second factor", () => {
     expect(await viewerAt(at)).toBeNull();
     expect(await db.session.count({ where: { userId: id } })).toBe(0);
     await at.auth("/two-factor/send-otp", {});
-    const { code } = await vi.waitFor(() => lastLetter(db, email));
+    const { code } = await lastLetter(db, email);
     expect((await at.auth("/two-factor/verify-otp", { code })).status).toBe(200);
     expect(await viewerAt(at)).toMatchObject({ id });
   });
@@ -394,7 +394,7 @@ describe("a provider that is away", () => {
     const { signIn, begin } = await portal(`http://127.0.0.1:${port}`);
     const waiting = begin();
     expect((await signIn()).status).toBe(200);
-    await expect.poll(() => sockets.size).toBeGreaterThan(0);
+    await expect.poll(() => sockets.size, patient).toBeGreaterThan(0);
     for (const socket of sockets) socket.destroy();
     expect((await waiting).body.reason).toBe("identityProvider.unavailable");
   });

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCache } from "./cache/cache.ts";
 import { warnOfEndlessStatements } from "./pooler.ts";
 import { createServer } from "./server.ts";
-import { browser, lastLetter, smallPortal } from "./testing.ts";
+import { browser, lastLetter, patient, smallPortal } from "./testing.ts";
 
 /** Fewer than who asks, so that connections change hands. */
 const connections = 2;
@@ -26,7 +26,7 @@ const db = createDb({ url: pooler.url, pooler: true, prepare: false, settle: cac
 const settings = { siteUrl: "http://localhost:3000" };
 const app = createServer({ db, cache, settings });
 const bare = createServer({ db: direct, settings });
-beforeAll(() => vi.waitFor(() => expect(cache.hears).toBe(true), { timeout: 20_000 }));
+beforeAll(() => vi.waitFor(() => expect(cache.hears).toBe(true), patient));
 afterAll(async () => {
   await app.close();
   await bare.close();
@@ -68,7 +68,7 @@ async function pgbouncer(database: string) {
   running.stderr?.on("data", (text) => {
     said += text;
   });
-  await vi.waitFor(() => expect(said).toContain("process up"), { timeout: 10_000 });
+  await vi.waitFor(() => expect(said).toContain("process up"), patient);
   return {
     url: `postgres://${username}@127.0.0.1:${port}/${name}`,
     async stop() {
@@ -120,11 +120,14 @@ test("transactions keep their connection, and what is kept follows them at once"
   const { id } = portal.orchards;
   await Promise.all(
     Array.from({ length: 12 }, () =>
-      db.$transaction(async (tx) => {
-        await tx.$executeRaw`update categories set sort_order = sort_order + 1 where id = ${id}`;
-        await tx.$queryRaw`select 1 from pg_sleep(0.005)`;
-        await tx.category.findUniqueOrThrow({ where: { id } });
-      }),
+      db.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`update categories set sort_order = sort_order + 1 where id = ${id}`;
+          await tx.$queryRaw`select 1 from pg_sleep(0.005)`;
+          await tx.category.findUniqueOrThrow({ where: { id } });
+        },
+        { ...patient, maxWait: patient.timeout },
+      ),
     ),
   );
   const { result } = (await app.inject("/trpc/category.list")).json();
@@ -159,7 +162,7 @@ test("people sign up, and sign in", async () => {
   const password = givenPassword;
   const names = { firstName: "Günel", lastName: "Əsgərova", language: "az" };
   expect((await at.auth("/sign-up/email", { ...names, email, password })).status).toBe(200);
-  const otp = await vi.waitFor(async () => (await lastLetter(db, email)).code);
+  const { code: otp } = await lastLetter(db, email);
   expect((await at.auth("/email-otp/verify-email", { email, otp })).status).toBe(200);
   const again = browser(app);
   expect((await again.auth("/sign-in/email", { email, password })).status).toBe(200);

@@ -11,6 +11,9 @@ import { createMonitor } from "./monitor/monitor.ts";
 import { createReads, type ReadsOptions } from "./replica/replica.ts";
 import { createServer, type ServerOptions } from "./server.ts";
 
+/** A machine that does much else takes its time. */
+export const patient = { timeout: 20_000 };
+
 type ReplicaOf = { url: string } & Partial<ReadsOptions>;
 
 /**
@@ -49,12 +52,9 @@ export async function cachingServer(
   const reads = replica && createReads({ cache, patience: 1_000, watch: monitor.statement, ...replica });
   const app = createServer({ db, cache, reads, ...options, monitor });
   await app.ready();
-  await vi.waitFor(
-    () => {
-      if (!cache.hears || reads?.figures().state === "away") throw new Error("hears nothing yet");
-    },
-    { timeout: 20_000 },
-  );
+  await vi.waitFor(() => {
+    if (!cache.hears || reads?.figures().state === "away") throw new Error("hears nothing yet");
+  }, patient);
   return {
     app,
     db,
@@ -195,18 +195,22 @@ function outcomeOf({ body, status, headers }: Answer): Outcome {
   return { data: result?.data, reason: error?.data.reason, status, headers };
 }
 
-/** The code or the link in the last letter to an address. */
-export async function lastLetter(db: Db, recipient: string) {
-  const letter = await db.mail.findFirst({ where: { recipient }, orderBy: { id: "desc" } });
-  if (!letter) throw new Error(`no letter to ${recipient}`);
-  return {
-    kind: letter.kind,
-    language: letter.language,
-    text: letter.text,
-    code: /\b\d{6}\b/.exec(letter.text)?.[0] ?? "",
-    link: /https?:\/\/\S+/.exec(letter.text)?.[0] ?? "",
-  };
-}
+/**
+ * The code or the link in the last letter to an address, once that is of the kind, where one is named: letters are put into the mailbox
+ * after the answer.
+ */
+export const lastLetter = (db: Db, recipient: string, kind?: string) =>
+  vi.waitFor(async () => {
+    const letter = await db.mail.findFirst({ where: { recipient }, orderBy: { id: "desc" } });
+    if (!letter || letter.kind !== (kind ?? letter.kind)) throw new Error(`no letter to ${recipient} yet`);
+    return {
+      kind: letter.kind,
+      language: letter.language,
+      text: letter.text,
+      code: /\b\d{6}\b/.exec(letter.text)?.[0] ?? "",
+      link: /https?:\/\/\S+/.exec(letter.text)?.[0] ?? "",
+    };
+  }, patient);
 
 /** An authenticator app that has read the address of a second factor: it gives the code of the moment. */
 export function appCodes(totpUri: string): () => Promise<string> {

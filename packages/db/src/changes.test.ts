@@ -3,6 +3,9 @@ import { given } from "./given.ts";
 import { type Changes, createDb, listenToChanges } from "./index.ts";
 import { cloneDb } from "./testing.ts";
 
+/** A machine that does much else takes its time. */
+const patient = { timeout: 20_000 };
+
 const { db: plain, url, drop } = await cloneDb();
 const heard: string[][] = [];
 const hearing: boolean[] = [];
@@ -13,7 +16,7 @@ const changes: Changes = listenToChanges({
 });
 const db = createDb({ url, settle: changes.settled });
 const make = given(db);
-await vi.waitFor(() => expect(hearing).toEqual([true]));
+await vi.waitFor(() => expect(hearing).toEqual([true]), patient);
 afterAll(async () => {
   await changes.close();
   await db.close();
@@ -149,7 +152,7 @@ describe("a connection that is cut", () => {
       select pg_terminate_backend(pid) from pg_stat_activity
        where application_name = 'changes' and datname = current_database()`;
     await db.category.update({ where: { id: categoryId }, data: { sortOrder: 2 } });
-    await vi.waitFor(() => expect(hearing).toEqual([false, true]));
+    await vi.waitFor(() => expect(hearing).toEqual([false, true]), patient);
     expect(
       await tagsOf(() => db.category.update({ where: { id: categoryId }, data: { sortOrder: 3 } })),
     ).toEqual(["category", `category:${categoryId}`]);

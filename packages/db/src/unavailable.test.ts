@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createDb, isUnavailable } from "./index.ts";
 import { cloneDb } from "./testing.ts";
 
@@ -19,6 +19,8 @@ test("a database that is away is unavailable, and a faulty statement is not", as
 test("a statement that takes too long and a connection that is not free are unavailable", async () => {
   const { url, drop } = await cloneDb();
   const db = createDb({ url, poolSize: 1, connectTimeout: 200, statementTimeout: 500 });
+  // The one connection is open before it is about who waits for it: to open it may take longer than they wait.
+  await vi.waitFor(() => db.$queryRaw`select 1`, { timeout: 20_000 });
   const outcome = (sql: string) => db.$queryRawUnsafe(sql).then(null, (error) => error);
   const [cancelled, unserved] = await Promise.all([outcome("select pg_sleep(5)::text"), outcome("select 1")]);
   await db.close();

@@ -2,7 +2,7 @@ import { given } from "@agrar/db/given";
 import { cloneDb } from "@agrar/db/testing";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { cachingServer, smallPortal } from "../testing.ts";
+import { cachingServer, patient, smallPortal } from "../testing.ts";
 import { redisServer } from "./redis-server.ts";
 
 const redis = await redisServer();
@@ -39,7 +39,7 @@ const reached = (instance: typeof first, n: { order: number }) =>
       expect(await orderOf(instance)).toBe(n.order);
       expect(source(instance).redis).toBe(before + 1);
     },
-    { timeout: 20_000, interval: 200 },
+    { ...patient, interval: 200 },
   );
 
 const n = { order: 10 };
@@ -84,6 +84,7 @@ test("what Redis has that cannot be read is as good as nothing", async () => {
   expect(second.cache.counters.faults.redis).toBe(faults + 1);
   // And is written over at once: the next one finds it.
   const third = await cachingServer(url, { redisUrl: redis.url });
+  await vi.waitFor(() => expect(third.cache.redis).toBe("up"), patient);
   await plain.category.update({ where: { id: category }, data: { sortOrder: ++n.order } });
   await Promise.all([first.cache.settle(), second.cache.settle(), third.cache.settle()]);
   expect(await orderOf(second)).toBe(n.order);

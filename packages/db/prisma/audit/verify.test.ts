@@ -29,6 +29,9 @@ async function log() {
   return { db, url, noted: { id: Number(id), hash } };
 }
 
+/** For transactions that wait for each other, on a machine that does much else. */
+const patient = { maxWait: 20_000, timeout: 20_000 };
+
 /** What somebody does who may do everything in the database. */
 const tamper = (url: string, sql: string) =>
   withClient(url, (client) => client.query(`set session_replication_role = replica; ${sql}`));
@@ -125,7 +128,7 @@ test("fifty who write at once write one chain", async () => {
         .$transaction(async (tx) => {
           await tx.auditEntry.create({ data: { ...entry, entityId: String(n) } });
           if (n % 5 === 0) throw new Error("undone");
-        })
+        }, patient)
         .catch(() => {}),
     ),
   );
