@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import sharp from "sharp";
 import { afterAll, expect, test, vi } from "vitest";
 import { docx, fileServers, video, zip } from "./files-testing.ts";
+import { patient } from "./testing.ts";
 
 const world = await fileServers(2);
 const { db, make, addresses, as, stored } = world;
@@ -145,7 +146,7 @@ test("what has arrived when the line is cut stays, and the upload goes on from t
     await cut();
     await vi.waitFor(async () => expect(await standsAt(who, path, there)).toBeGreaterThan(0));
   };
-  await vi.waitFor(arrived, { timeout: 20_000 });
+  await vi.waitFor(arrived, patient);
   const at = await standsAt(who, path, there);
   expect(at).toBeLessThanOrEqual(300_000);
   expect((await patch(who, path, at, bytes.subarray(at), there)).status).toBe(204);
@@ -176,6 +177,50 @@ test("two who send the same piece at once do not double it", async () => {
   expect(await db.file.count({ where: { ownerId: who.id } })).toBe(1);
   expect((await fileOf(who)).sha256).toBe(sha256(bytes));
 });
+
+test.each(["are looked for", "are read"])(
+  "who sends the last piece as well, and is slower, is told so, though the pieces are gone before they %s",
+  async (moment) => {
+    const [both, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let there = 0;
+    /** The first comes no further before the second is there, and that one none before all of the first is done. */
+    const oneByOne = async () => {
+      if (++there === 1) return both.promise;
+      both.resolve();
+      return done.promise;
+    };
+    const slow = await fileServers(1, (storage) => ({
+      ...storage,
+      scratch: async () => {
+        if (moment === "are looked for") await oneByOne();
+        return storage.scratch();
+      },
+      read: async (...asked) => {
+        if (moment === "are read") await oneByOne();
+        return storage.read(...asked);
+      },
+    }));
+    try {
+      const [at = ""] = slow.addresses;
+      const { userId: id } = await slow.make.trainer();
+      const { id: trainingId } = await slow.make.training({ trainerId: id });
+      const who = { headers: slow.as({ role: "TRAINER", id }) };
+      const bytes = video(300_000);
+      const place = { purpose: "TRAINING_INTRO_VIDEO", trainingId, filename: "a.mp4" };
+      const path = (await begin(who, bytes.length, place, at)).headers.get("location") ?? "";
+      expect((await patch(who, path, 0, bytes.subarray(0, 100_000), at)).status).toBe(204);
+      const answers = [1, 2].map(() => patch(who, path, 100_000, bytes.subarray(100_000), at));
+      expect((await Promise.race(answers)).status).toBe(204);
+      done.resolve();
+      const statuses = (await Promise.all(answers)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([204, 409]);
+      expect(await standsAt(who, path, at)).toBe(bytes.length);
+      expect((await slow.db.file.findFirstOrThrow()).sha256).toBe(sha256(bytes));
+    } finally {
+      await slow.drop();
+    }
+  },
+);
 
 test("a piece that is refused unread does not hold up the connection that it came by", async () => {
   const who = await trainer();

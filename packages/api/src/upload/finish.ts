@@ -24,11 +24,17 @@ export async function finish(ctx: UploadContext, upload: Arrived, last: Buffer):
   const { db, storage } = ctx;
   const path = await storage.scratch();
   try {
-    const sha256 = await assemble(ctx, upload, last, path);
-    const found = await inspect(path, upload, sha256).catch(async (refusal) => {
-      if (refusal instanceof AppError) await db.upload.deleteMany({ where: { id: upload.id } });
-      throw refusal;
-    });
+    const found = await assemble(ctx, upload, last, path)
+      .then((sha256) => inspect(path, upload, sha256))
+      .catch(async (failure) => {
+        // Whoever was faster has taken the pieces away: without them, what is found wrong is no fault of the bytes.
+        const here = { id: upload.id, arrived: upload.arrived };
+        const { count } =
+          failure instanceof AppError
+            ? await db.upload.deleteMany({ where: here })
+            : { count: await db.upload.count({ where: here }) };
+        throw count > 0 ? failure : new AppError("CONFLICT", "upload.conflict");
+      });
     const object = newObject(found.end);
     await storage.put(object, path);
     await db
