@@ -60,12 +60,13 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
   ];
   try {
     sweeping.beat();
-    await transaction(pool, async (tx) => insertRuns(tx, queue, await missedTicks(tx, functions)));
+    // First, so that no moment falls between the two: what both come to happens once.
     parts.push(
       schedule(functions, (tick) => {
         transaction(pool, (tx) => insertRuns(tx, queue, [tick])).catch(failed);
       }),
     );
+    await transaction(pool, async (tx) => insertRuns(tx, queue, await missedTicks(tx, functions)));
   } catch (error) {
     await stop();
     throw error;

@@ -11,9 +11,11 @@ export function schedule(functions: Known[], due: (tick: Tick) => void): { stop(
   const plans = functions.flatMap(({ id, crons }) =>
     crons.map(
       ({ pattern, timezone, text }) =>
-        new Cron(pattern, { ...(timezone && { timezone }), unref: true }, (self: Cron) =>
-          due(tickOf(id, text, self.currentRun() ?? new Date())),
-        ),
+        new Cron(pattern, { ...(timezone && { timezone }), unref: true }, (self: Cron) => {
+          // Whoever is busy comes to it late, and names it like those who are not: by the moment of the plan.
+          const [planned] = self.previousRuns(1, new Date(Date.now() + 1));
+          if (planned) due(tickOf(id, text, planned));
+        }),
     ),
   );
   return {
@@ -39,8 +41,7 @@ export async function missedTicks(tx: pg.ClientBase, functions: Known[]): Promis
   return ticks.filter(({ functionId }) => known.has(functionId));
 }
 
-function tickOf(functionId: string, cron: string, moment: Date): Tick {
-  const at = new Date(Math.floor(moment.getTime() / 1000) * 1000);
+function tickOf(functionId: string, cron: string, at: Date): Tick {
   return {
     functionId,
     event: {
