@@ -9,7 +9,7 @@ import { fakeProvider } from "../testing-provider.ts";
 type Setting = Awaited<ReturnType<typeof testJobs>>;
 
 const byProvider = (baseUrl: string) =>
-  resend({ apiKey: "key", from: "Portal <portal@agrar.example>", baseUrl, perSecond: 1_000, patience: 500 });
+  resend({ apiKey: "key", from: "Portal <portal@agrar.example>", baseUrl, perSecond: 1_000 });
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
