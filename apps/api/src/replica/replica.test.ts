@@ -7,7 +7,7 @@ import { standbyPair } from "@agrar/db/testing/standby";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createServer } from "../server.ts";
-import { browser, cachingServer, wayTo } from "../testing.ts";
+import { browser, cachingServer, patient, wayTo } from "../testing.ts";
 
 const pair = await standbyPair();
 const plain = createDb({ url: pair.url });
@@ -20,9 +20,6 @@ afterAll(async () => {
   await Promise.all([here.close(), bare.close(), plain.$disconnect(), standby.$disconnect()]);
   await pair.drop();
 }, 60_000);
-
-/** A machine that does much else takes its time. */
-const patient = { timeout: 20_000 };
 
 const trainer = await make.trainer({}, { emailVerified: true });
 const { id } = await make.training({ trainerId: trainer.userId, capacity: 1 });
@@ -142,7 +139,11 @@ describe("while it is current", () => {
     expect(metrics).toContain('agrar_replica_reads_total{target="primary",reason="behind"}');
     expect(metrics).toContain('agrar_replica_fallbacks_total{reason="conflict"} 0');
     expect(metrics).toMatch(/agrar_replica_connections\{state="idle"\} [1-9]/);
-    expect((await here.monitor.figures()).replica).toMatchObject({ state: "up", lagBytes: 0 });
+    // Each is asked how far it is every second, and not both in the same moment.
+    await vi.waitFor(
+      async () => expect((await here.monitor.figures()).replica).toMatchObject({ state: "up", lagBytes: 0 }),
+      patient,
+    );
   });
 });
 
