@@ -91,6 +91,14 @@ test("the last seat is taken, the next waits in line, and a seat given back is t
   await joined(page);
   await page.goto(`/en/trainings/${id}`);
   await expect(page.getByText("1 of 1 free")).toBeVisible();
+  // Whose session has ended meanwhile is told so, and where to sign in.
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("alert").filter({ hasText: "Sign in first." })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in to register" })).toBeVisible();
+  await page.context().addCookies(cookies);
+  await page.reload();
   await page.getByRole("button", { name: "Register", exact: true }).click();
   await expect(page.getByText("You are registered for this training.")).toBeVisible();
   await expect(page.getByText("0 of 1 free")).toBeVisible();

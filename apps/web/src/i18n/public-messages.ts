@@ -2,7 +2,7 @@ import type { Messages } from "next-intl";
 
 /**
  * The texts that go to the browser with every page. The rest is said by the server alone, or comes along with the pages that
- * need it, by `MoreMessages`; so do the refusals that only these pages meet.
+ * need it, by `MoreMessages`; so do the refusals that only these pages meet. That a session has ended is met on all of them.
  */
 export function publicMessages(messages: Messages): Partial<Messages> {
   const {
@@ -35,7 +35,7 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     teach: _teach,
     trainingState: _trainingState,
     errors: {
-      account: _account,
+      account: { signInRequired },
       category: _category,
       code: _code,
       content: _content,
@@ -68,5 +68,5 @@ export function publicMessages(messages: Messages): Partial<Messages> {
     },
     ...rest
   } = messages;
-  return { ...rest, errors: errors as Messages["errors"] };
+  return { ...rest, errors: { ...errors, account: { signInRequired } } as Messages["errors"] };
 }

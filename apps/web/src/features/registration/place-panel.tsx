@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { getPathname, Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { failureOf } from "#trpc/failure.ts";
 import buttons from "#ui/button.module.css";
 import { ConfirmDialog } from "#ui/confirm-dialog.tsx";
 import { ProgressBar } from "#ui/progress-bar.tsx";
@@ -59,6 +60,8 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
         setNews(t("done", { status: t(`statuses.${status}`) }));
         return renew();
       },
+      // What the page offers and the portal refuses is no more: who is not signed in any more is offered to sign in.
+      onError: (error) => failureOf(error).refused && renew(),
     }),
   );
   const cancellation = useMutation(
