@@ -99,8 +99,9 @@ test("the last seat is taken, the next waits in line, and a seat given back is t
   await expect(page.getByRole("link", { name: "Sign in to register" })).toBeVisible();
   await page.context().addCookies(cookies);
   await page.reload();
-  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await page.getByRole("button", { name: "Register", exact: true }).press("Enter");
   await expect(page.getByText("You are registered for this training.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "You are registered" })).toBeFocused();
   await expect(page.getByText("0 of 1 free")).toBeVisible();
   await expectSound(page, "a seat");
 
@@ -115,6 +116,7 @@ test("the last seat is taken, the next waits in line, and a seat given back is t
   await page.getByRole("button", { name: "Cancel registration" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel registration" }).click();
   await expect(page.getByText("You have cancelled your registration.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "You have cancelled" })).toBeFocused();
   await expect(page.getByText("All seats are taken.")).toBeVisible();
   await second.goto(`/en/trainings/${id}`);
   await expect(second.getByText("You are registered for this training.")).toBeVisible();

@@ -4,7 +4,8 @@ import type { Outputs } from "@agrar/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { getPathname, Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { failureOf } from "#trpc/failure.ts";
@@ -48,18 +49,20 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const router = useRouter();
   const next = getPathname({ href: `/trainings/${training.id}`, locale: useLocale() });
   const [leaving, setLeaving] = useState(false);
-  const [news, setNews] = useState("");
+  const state = useRef<HTMLDivElement>(null);
   /** The page is made of what the server says: it says it anew, counts and all. */
   const renew = () => {
     router.refresh();
     return client.invalidateQueries(trpc.training.pathFilter());
   };
+  /** The button goes with the deed: what became of the place has the focus in its stead. */
+  const changed = () => {
+    state.current?.focus();
+    return renew();
+  };
   const registration = useMutation(
     trpc.registration.register.mutationOptions({
-      onSuccess: ({ status }) => {
-        setNews(t("done", { status: t(`statuses.${status}`) }));
-        return renew();
-      },
+      onSuccess: changed,
       // What the page offers and the portal refuses is no more: who is not signed in any more is offered to sign in.
       onError: (error) => failureOf(error).refused && renew(),
     }),
@@ -67,9 +70,8 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const cancellation = useMutation(
     trpc.registration.cancel.mutationOptions({
       onSuccess: () => {
-        setLeaving(false);
-        setNews(t("done", { status: t("statuses.CANCELLED") }));
-        return renew();
+        flushSync(() => setLeaving(false));
+        return changed();
       },
     }),
   );
@@ -92,14 +94,16 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
   const seated = place && (place.status === "APPROVED" || place.status === "COMPLETED");
   return (
     <div className={styles.panel}>
-      {place && (
-        <>
-          <p>
-            <PlaceBadge status={place.status} />
-          </p>
-          <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
-        </>
-      )}
+      <div ref={state} role="status" tabIndex={-1} className={styles.state}>
+        {place && (
+          <>
+            <p>
+              <PlaceBadge status={place.status} />
+            </p>
+            <p>{t(`texts.${place.status}`, { place: String(place.waitlistPlace ?? "") })}</p>
+          </>
+        )}
+      </div>
       {seated && training.lessonsCount > 0 && (
         <>
           <ProgressBar percent={place.percent} label={t("percentLabel")} />
@@ -143,9 +147,6 @@ export function PlacePanel({ training, place, open, signedIn }: Props) {
       )}
       <p role="alert" className={styles.refusal}>
         {refusal.rest}
-      </p>
-      <p role="status" className={styles.news}>
-        {news}
       </p>
       {leaving && left && (
         <ConfirmDialog
