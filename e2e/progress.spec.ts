@@ -73,6 +73,7 @@ test("a learner completes a training on a phone, notes and a lost connection bet
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Mark as done" }).click();
   await expect(page.getByText("Lesson done. 50% of the training is behind you.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Lesson done." })).toBeFocused();
   await expect(page.getByText("Lessons done: 1 of 2")).toBeVisible();
 
   // Without a connection it is said, and what was done is sent when it is back.

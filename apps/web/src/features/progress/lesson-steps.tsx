@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { getPathname, Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { useReason } from "#i18n/use-reason.ts";
@@ -43,6 +43,13 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
     return () => window.removeEventListener("keydown", listen);
   }, []);
 
+  // The button goes when the lesson is done: who pressed it goes on from the news.
+  const status = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (completion && document.activeElement === document.body)
+      status.current?.focus({ preventScroll: true });
+  }, [completion]);
+
   return (
     <div className={styles.steps}>
       {!isPreview && (
@@ -57,7 +64,7 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
           {!isDone && wait > 0 && <p>{t("wait", { span: format.wait(wait) })}</p>}
         </div>
       )}
-      <p role="status" className={styles.news}>
+      <p ref={status} role="status" tabIndex={-1} className={styles.news}>
         {completion &&
           (completion.isTrainingCompleted
             ? t("trainingDone")
