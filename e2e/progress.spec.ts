@@ -85,6 +85,7 @@ test("a learner completes a training on a phone, notes and a lost connection bet
   await expectSound(page, "without a connection");
   await page.unroute("**/trpc/progress.complete");
   await expect(page.getByText("Congratulations! You have completed the training.")).toBeVisible();
+  await expect(page.getByText("Lessons done: 2 of 2")).toBeVisible();
 
   expect(await ask(page, "registration", "own", { trainingId: id })).toMatchObject({
     status: "COMPLETED",
@@ -99,6 +100,27 @@ test("a learner completes a training on a phone, notes and a lost connection bet
     expect(bytes, address).toBeGreaterThan(100_000);
     expect(bytes, address).toBeLessThanOrEqual(170_000);
   }
+});
+
+test("whose session has ended in a lesson signs in again from there, and what they did is done", async ({
+  page,
+}) => {
+  const { id } = await video();
+  const { email, password } = await joined(page);
+  await tell(page, "registration.register", { trainingId: id });
+  const opened = page.waitForResponse(/\/trpc\/progress\.open/);
+  await page.goto(`/en/learn/${id}`);
+  await opened;
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Mark as done" }).press("Enter");
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  await expectSound(page, "without a session");
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText("You have done this lesson.")).toBeVisible();
+  await expect(page.getByText("Lessons done: 1 of 2")).toBeVisible();
 });
 
 test("who is registered in a training that is called off is told so on its page; to others there is none", async ({

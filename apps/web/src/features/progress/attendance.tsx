@@ -185,8 +185,15 @@ export function Attendance({ learner, lesson, hasPlace, children }: Props) {
       return setFailure(outcome.failure);
     }
     setCompletion(outcome?.answer);
-    router.refresh();
   }
+
+  // What is done may reach the portal long after, from another visit to the lesson: the page says it then.
+  const unheard = waiting.filter(({ verb }) => verb === "complete").length;
+  const before = useRef(0);
+  useEffect(() => {
+    if (unheard < before.current) router.refresh();
+    before.current = unheard;
+  }, [unheard, router]);
 
   const ofThis = waiting.filter((entry) => entry.lessonId === lessonId);
   const unsent = ofThis.find((entry) => entry.verb === "note");

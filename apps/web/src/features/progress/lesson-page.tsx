@@ -75,6 +75,7 @@ export function LessonPage({ outline, lesson }: Props) {
             </Part>
           )}
           <LessonSteps
+            id={lesson.id}
             trainingId={lesson.trainingId}
             previous={lesson.previous}
             next={lesson.next}

@@ -11,10 +11,10 @@ import { useAttendance } from "./attendance.tsx";
 import styles from "./lesson-steps.module.css";
 
 type Neighbour = { id: number; title: string } | null;
-type Props = { trainingId: number; previous: Neighbour; next: Neighbour; isPreview: boolean };
+type Props = { id: number; trainingId: number; previous: Neighbour; next: Neighbour; isPreview: boolean };
 
 /** What there is to do at the end of a lesson: mark it as done, go on, go back; by keys too. */
-export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
+export function LessonSteps({ id, trainingId, previous, next, isPreview }: Props) {
   const t = useTranslations("learning");
   const format = useFormat();
   const say = useReason();
@@ -22,6 +22,7 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
   const locale = useLocale();
   const { isDone, wait, completion, failure, waits, trouble, complete } = useAttendance();
   const hrefOf = ({ id }: { id: number }) => `/learn/${trainingId}/${id}`;
+  const signIn = { pathname: "/sign-in", query: { next: getPathname({ href: hrefOf({ id }), locale }) } };
   const mayComplete = !isPreview && !isDone && wait === 0 && !waits.complete;
 
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -71,11 +72,13 @@ export function LessonSteps({ trainingId, previous, next, isPreview }: Props) {
             : t("lessonDoneNews", { percent: format.progress(completion.percent) }))}
       </p>
       <p role="alert" className={styles.trouble}>
-        {trouble === "unreachable"
-          ? t("unreachable")
-          : trouble === "signedOut"
-            ? t("signedOut")
-            : failure && say(failure.reason)}
+        {trouble ? t(trouble) : failure && say(failure.reason)}
+        {trouble === "signedOut" && (
+          <>
+            {" "}
+            <Link href={signIn}>{t("signIn")}</Link>
+          </>
+        )}
       </p>
       <nav className={styles.ways} aria-label={t("neighbours")}>
         {previous && (
