@@ -47,6 +47,7 @@ function Player({ file, position, light }: PlayerProps) {
   const format = useFormat();
   const { moveTo } = useAttendance();
   const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState(false);
   const name = file.title ?? file.name;
   const size = file.size === null ? t("sizeUnknown") : format.size(file.size);
   const isVideo = file.kind === "VIDEO";
@@ -72,7 +73,13 @@ function Player({ file, position, light }: PlayerProps) {
           playsInline
           preload="metadata"
           aria-label={name}
+          // A sound that the server has drawn may have failed before its script came.
+          ref={(media: HTMLMediaElement | null) => {
+            if (media?.error) setFailed(true);
+          }}
+          onError={() => setFailed(true)}
           onLoadedMetadata={({ currentTarget }) => {
+            setFailed(false);
             // What was seen to its end begins anew.
             if (position && position < currentTarget.duration - 1) currentTarget.currentTime = position;
           }}
@@ -91,6 +98,9 @@ function Player({ file, position, light }: PlayerProps) {
           ))}
         </Media>
       )}
+      <p role="alert" className={styles.failed}>
+        {failed && t("mediaFailed")}
+      </p>
       <figcaption>
         {name} · {size}
       </figcaption>
