@@ -2,7 +2,7 @@ import type { Outputs } from "@agrar/api";
 import { IconFileText } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
-import { Part, Prose } from "#ui/detail-body.tsx";
+import { Prose } from "#ui/detail-body.tsx";
 import { DetailHead } from "#ui/detail-head.tsx";
 import { LanguageNote } from "#ui/language-note.tsx";
 import { LessonBody } from "./lesson-body.tsx";
@@ -60,7 +60,8 @@ export function LessonPage({ outline, lesson }: Props) {
             </ul>
           )}
           {documents.length > 0 && (
-            <Part title={t("documents")}>
+            <section>
+              <h2 className={styles.title}>{t("documents")}</h2>
               <ul className={styles.documents}>
                 {documents.map((file) => (
                   <li key={file.id}>
@@ -72,7 +73,7 @@ export function LessonPage({ outline, lesson }: Props) {
                   </li>
                 ))}
               </ul>
-            </Part>
+            </section>
           )}
           <LessonSteps
             id={lesson.id}
