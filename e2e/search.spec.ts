@@ -89,5 +89,7 @@ test.describe("without scripts", () => {
     await page.getByRole("navigation", { name: "Narrow down" }).locator("a:visible").first().click();
     await expect(page).toHaveURL(/search\?search=su&category=\d+$/);
     await expect(titles(page).first()).toBeVisible();
+    await page.getByRole("navigation", { name: "Language" }).getByRole("link", { name: "RU" }).click();
+    await expect(page).toHaveURL(/\/ru\/search\?search=su&category=\d+$/);
   });
 });

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Logo } from "./logo.tsx";
@@ -25,9 +25,7 @@ export function SiteHeader(props: { bell: ReactNode; account: ReactNode; search:
         </nav>
         <div className={styles.search}>{search}</div>
         <div className={styles.tools}>
-          <Suspense>
-            <LanguageSwitch label={t("site.language")} />
-          </Suspense>
+          <LanguageSwitch label={t("site.language")} />
           <SchemeSwitch label={t("site.dark")} />
           {bell}
         </div>
