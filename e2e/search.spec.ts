@@ -75,6 +75,10 @@ test("meets each language, and refuses what is no word", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Bu axtarışı başa düşmədik" })).toBeVisible();
   await page.goto("/search?search=qqqqqq");
   await expect(page.getByRole("heading", { name: "Heç nə tapılmadı" })).toBeVisible();
+  // Without a word there are the fields to choose from.
+  await page.goto("/search");
+  await page.getByRole("link", { name: "Bitkiçilik" }).click();
+  await expect(page).toHaveURL(/\/trainings\?category=\d+$/);
 });
 
 test.describe("without scripts", () => {

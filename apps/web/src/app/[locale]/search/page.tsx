@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import { CategoryGrid } from "#features/category/category-grid.tsx";
 import { pageSize, readSearch, type Search, trainingsInput } from "#features/search/address.ts";
 import { SearchPage } from "#features/search/search-page.tsx";
 import { WrongSearch } from "#features/search/wrong-search.tsx";
@@ -23,7 +24,14 @@ export default async function Page({ searchParams }: Props) {
     getTranslations("search"),
     searchParams.then(readSearch),
   ]);
-  if (search.search === "") return <PageHead title={t("title")} lead={t("lead")} />;
+  if (search.search === "") {
+    return (
+      <>
+        <PageHead title={t("title")} lead={t("lead")} />
+        <CategoryGrid categories={await api().category.list.query({ lang: locale })} />
+      </>
+    );
+  }
   const head = <PageHead title={t("titleFor", { search: search.search.slice(0, 200) })} />;
   const found = await find(search, locale).catch(failureOf);
   if ("groups" in found) {
