@@ -93,7 +93,13 @@ test("a learner completes a training on a phone, notes and a lost connection bet
   });
 
   // Phones in the country pay for what they load.
-  const found = ["/en/trainings", `/en/trainings/${id}`, "/en/exams", "/en/trainers", "/en/search?q=pruning"];
+  const found = [
+    "/en/trainings",
+    `/en/trainings/${id}`,
+    "/en/exams",
+    "/en/trainers",
+    "/en/search?search=pruning",
+  ];
   const own = ["/en/learn", "/en/learn/trainings", `/en/learn/${id}`, "/en/notices", "/en/account"];
   for (const address of [...found, ...own]) {
     const bytes = await scriptsOf(page, address);
