@@ -161,7 +161,7 @@ const sentences: Record<string, string> = {
   "job.functionUnknown": "There is no function of this name that can be run by hand here.",
   "mail.notFound": "The portal sends no such letter.",
   "mail.fileNotFound": "There is no such letter, or no file came with it.",
-  "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG or WebP.",
+  "photo.notAnImage": "The file is not a picture that can be read. Send a JPEG, PNG, WebP or GIF.",
   "photo.tooLarge": "The picture is larger than 2 MB.",
   "file.notFound": "There is no such file, or it is not open to you.",
   "file.linkExpired": "The link has expired, or is not one that the portal has made. Open the page again.",
