@@ -55,6 +55,20 @@ for (const path of [
   });
 }
 
+for (const [path, address] of [
+  ["/az", "/"],
+  ["/az?from=mail", "/?from=mail"],
+  ["/AZ/exams", "/exams"],
+  ["/EN", "/en"],
+  ["/Ru/trainings?page=2", "/ru/trainings?page=2"],
+] as const) {
+  test(`leads from ${path} to ${address}`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  });
+}
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -11,7 +11,11 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
   // Azerbaijani has no prefix in addresses, and no second address with one.
   async redirects() {
-    return [{ source: "/az/:path*", destination: "/:path*", permanent: true }];
+    return [
+      // Without a path of its own: what the other makes of `/az` is an address without a letter, which leads back to `/az`.
+      { source: "/az", destination: "/", permanent: true },
+      { source: "/az/:path*", destination: "/:path*", permanent: true },
+    ];
   },
   async rewrites() {
     const az = { source: "/:path((?!(?:az|en|ru)(?:/|$)).*)", destination: "/az/:path" };
