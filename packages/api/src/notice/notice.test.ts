@@ -110,6 +110,8 @@ async function stream(id: number, more: Partial<Context> = {}, lastEventId?: str
 describe("live", () => {
   test("tells what there is, what comes, and what is read, each by one statement", async () => {
     const { id, ids } = await reader(newestShown + 2);
+    // Heard after the stream has begun, what made the reader would be one more look.
+    await feed.settled();
     const { next } = await stream(id);
     expect(await next()).toMatchObject({ unread: ids.length - 1 });
     const { result, statements } = await countStatements(async () => {
@@ -220,11 +222,14 @@ describe("live", () => {
     const { next } = await stream(id);
     await next();
     const told = next();
-    await db.$executeRaw`
-      with cut as materialized (select pg_terminate_backend(pid) from pg_stat_activity
-                                 where application_name = 'notices' and datname = current_database())
-      select count(*) from cut`;
-    await vi.waitFor(() => expect(feed.hears).toBe(false));
+    await Promise.all([
+      // Looked for from before it happens: before the answer to the cut has come, the connection may be there again.
+      vi.waitFor(() => expect(feed.hears).toBe(false), { timeout: 20_000, interval: 5 }),
+      db.$executeRaw`
+        with cut as materialized (select pg_terminate_backend(pid) from pg_stat_activity
+                                   where application_name = 'notices' and datname = current_database())
+        select count(*) from cut`,
+    ]);
     const { id: missed } = await make.notice({ userId: id });
     expect((await told)?.newest[0]?.id).toBe(missed);
   });
