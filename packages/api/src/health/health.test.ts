@@ -17,7 +17,8 @@ const as = (viewer: Viewer, from = db) =>
   createCaller({ db: from, viewer, now: new Date(), monitor: strict }).health;
 
 test("tells of the process, the jobs and the slowest statements, in so many statements", async () => {
-  await db.$queryRaw`select 'secret-literal', ${"secret-value"}::text from pg_sleep(0.02)`;
+  // Slower than any other statement can be, however busy the machine is.
+  await db.$queryRaw`select 'secret-literal', ${"secret-value"}::text from pg_sleep(1)`;
   await db.$executeRawUnsafe("comment on table users is 'secret-comment'");
   await db.$executeRaw`insert into jobs.runs (function_id, event_id, event, state, ended_at)
     values ('agrar-forget', 'x', '{}', 'failed', now())`;
@@ -27,7 +28,7 @@ test("tells of the process, the jobs and the slowest statements, in so many stat
   expect(result.jobs.runs.failed).toBe(1);
   const { byMean = [], byTotal = [] } = databaseStatements.parse(result.statements) ?? {};
   expect(byMean[0]).toMatchObject({ text: "select $2, $1::text from pg_sleep($3)", calls: 1, rows: 1 });
-  expect(byMean[0]?.meanMs).toBeGreaterThanOrEqual(20);
+  expect(byMean[0]?.meanMs).toBeGreaterThanOrEqual(1_000);
   expect(byTotal.length).toBeGreaterThan(0);
   const total = byTotal.map(({ totalMs }) => totalMs);
   expect(total).toEqual([...total].sort((a, b) => b - a));

@@ -25,6 +25,7 @@ afterAll(async () => {
 const make = given(db);
 const storage = diskStorage(folder);
 const settings = { siteUrl: "https://portal.example", secret: "what links are signed with" };
+const patient = { timeout: 20_000 };
 const now = new Date();
 const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 
@@ -258,19 +259,21 @@ test("a file that somebody removes while its lesson is deleted does not come bac
   const { lessonId, remove, restore, rows } = await written();
   const [, file] = await rows();
   let going: Promise<void> | undefined;
-  await db.$transaction(async (tx) => {
-    await tx.file.delete({ where: { id: file?.id as number } });
-    going = remove(1);
-    // The deletion of the lesson waits for this row.
-    await expect
-      .poll(async () => {
-        const [{ waiting }] = await db.$queryRaw<[{ waiting: number }]>`
-          select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'
-             and datname = current_database() and query like '%deleted_files%'`;
-        return waiting;
-      })
-      .toBe(1);
-  });
+  const waiting = async () => {
+    const [row] = await db.$queryRaw<[{ n: number }]>`
+      select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'
+         and datname = current_database() and query like '%deleted_files%'`;
+    return row.n;
+  };
+  await db.$transaction(
+    async (tx) => {
+      await tx.file.delete({ where: { id: file?.id as number } });
+      going = remove(1);
+      // The deletion of the lesson waits for this row.
+      await expect.poll(waiting, patient).toBe(1);
+    },
+    { timeout: 30_000 },
+  );
   await going;
   expect(await db.lesson.count({ where: { id: lessonId } })).toBe(0);
   await restore(2, 1);
