@@ -79,10 +79,11 @@ class PooledClient extends pg.Client {
 
 /** Opens a pool, lazily, and Prisma's client over it. `close` ends both, once running statements are done. */
 export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
+  const connectTimeout = options.connectTimeout ?? 10_000;
   const config = {
     connectionString: options.url,
     max: options.poolSize ?? 10,
-    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    connectionTimeoutMillis: connectTimeout,
     // Prisma's adapter reads and writes timestamps as UTC whatever the server's own zone is.
     ...(options.pooler
       ? { Client: PooledClient }
@@ -99,7 +100,8 @@ export function createDb(options: DbOptions): Db & { close(): Promise<void> } {
     pool,
     options.prepare === false ? {} : { statementNameGenerator: statementNames() },
   );
-  const client = new PrismaClient({ adapter });
+  // Prisma would give up a transaction that waits for a connection after two seconds. The pool gives it up, as any statement that waits.
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: connectTimeout + 1_000 } });
   pools.set(client, pool);
   return Object.assign(client, {
     async close() {

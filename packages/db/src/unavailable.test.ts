@@ -22,10 +22,26 @@ test("a statement that takes too long and a connection that is not free are unav
   // The one connection is open before it is about who waits for it: to open it may take longer than they wait.
   await vi.waitFor(() => db.$queryRaw`select 1`, { timeout: 20_000 });
   const outcome = (sql: string) => db.$queryRawUnsafe(sql).then(null, (error) => error);
-  const [cancelled, unserved] = await Promise.all([outcome("select pg_sleep(5)::text"), outcome("select 1")]);
+  const [cancelled, ...unserved] = await Promise.all([
+    outcome("select pg_sleep(5)::text"),
+    outcome("select 1"),
+    db.$transaction((tx) => tx.user.count()).then(null, (error) => error),
+  ]);
   await db.close();
   await drop();
   expect(String(cancelled)).toContain("57014");
-  expect(String(unserved)).toContain("timeout exceeded");
-  expect([cancelled, unserved].every(isUnavailable)).toBe(true);
+  for (const error of unserved) expect(String(error)).toContain("timeout exceeded");
+  expect([cancelled, ...unserved].every(isUnavailable)).toBe(true);
+});
+
+test("a transaction waits as long for a connection as a statement does", async () => {
+  const { url, drop } = await cloneDb();
+  const db = createDb({ url, poolSize: 1 });
+  const [, served] = await Promise.all([
+    db.$queryRaw`select pg_sleep(3)::text`,
+    db.$transaction((tx) => tx.user.count()),
+  ]);
+  await db.close();
+  await drop();
+  expect(served).toBe(0);
 });
