@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { given } from "./given.ts";
 import { cloneDb } from "./testing.ts";
 
@@ -295,6 +295,36 @@ describe("at the same time", () => {
         flip("asc", "APPROVED"),
       ]);
     }
+    await expectRightCounts();
+  });
+
+  const waiting = async () => {
+    const [row] = await db.$queryRaw<[{ n: number }]>`
+      select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    return row.n;
+  };
+  type Lesson = { id: number; trainingId: number };
+  test.each<[string, (lesson: Lesson) => PromiseLike<unknown>]>([
+    ["is edited", ({ id }) => db.lesson.update({ where: { id }, data: { title: { az: "Başqa" } } })],
+    ["goes with its file", ({ id }) => db.lesson.delete({ where: { id } })],
+    ["goes with its training", ({ trainingId }) => db.training.delete({ where: { id: trainingId } })],
+  ])("a lesson %s while its trainer gets another name, and both come through", async (_, write) => {
+    const { userId: trainerId } = await make.trainer();
+    const { id: trainingId } = await make.training({ trainerId });
+    const lesson = await make.lesson({ trainingId });
+    await make.file({ purpose: "LESSON_VIDEO", trainingId, lessonId: lesson.id });
+    let written: PromiseLike<unknown> | undefined;
+    await db.$transaction(
+      async (tx) => {
+        // Whoever changes a trainer has the turn at what is searched; a new name holds the counts besides.
+        await tx.trainer.update({ where: { userId: trainerId }, data: { specialty: { az: "Baytarlıq" } } });
+        written = write(lesson).then(() => {});
+        await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 20_000 });
+        await tx.user.update({ where: { id: trainerId }, data: { lastName: "Qasımova" } });
+      },
+      { timeout: 30_000 },
+    );
+    await written;
     await expectRightCounts();
   });
 
