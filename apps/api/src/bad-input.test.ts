@@ -41,6 +41,14 @@ const cases: [
   ["an unknown language", "lang=tr", { lang: "tr" }, "lang.unknown", "lang", "lang"],
   ["an unknown type", "type=hybrid", { type: "hybrid" }, "type.unknown", "type", "type"],
   ["no date", "from=tomorrow", { from: "tomorrow" }, "from.malformed", "from", "from"],
+  [
+    "a year that no database has",
+    "from=0000-01-01",
+    { from: "0000-01-01" },
+    "from.malformed",
+    "from",
+    "from",
+  ],
   ["an impossible date", "from=2027-02-30", { from: "2027-02-30" }, "from.malformed", "from", "from"],
   [
     "dates in the wrong order",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lessonStatuses, lessonTypes } from "../lesson/schema.ts";
 import {
+  date,
   id,
   locales,
   optionallyWrittenIn,
@@ -29,13 +30,13 @@ export const trainingFields = {
     .array(written(50).refine((tag) => tag !== "", { message: "blank" }))
     .max(20)
     .transform((tags) => [...new Set(tags)]),
-  startDate: z.iso.date().nullable(),
-  endDate: z.iso.date().nullable(),
+  startDate: date.nullable(),
+  endDate: date.nullable(),
   startTime: clockTime.nullable(),
   endTime: clockTime.nullable(),
   isRecurring: z.boolean(),
   recurrenceFrequency: z.enum(recurrences).nullable(),
-  recurrenceEndDate: z.iso.date().nullable(),
+  recurrenceEndDate: date.nullable(),
   meetLink: written(500).nullable(),
   address: written(500).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),

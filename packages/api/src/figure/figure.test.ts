@@ -204,6 +204,7 @@ test("is one statement of the promised shape, and says what there is now", async
 
 test.each([
   [{ from: "2026-02-30", to: "2026-03-01" }, "from.malformed"],
+  [{ from: "0001-01-01", to: "0001-01-02" }, "from.malformed"],
   [{ from: "2026-03-01", to: "2026-02-01" }, "to.beforeFrom"],
   [{ from: "2020-01-01", to: "2026-01-01" }, "to.tooFar"],
   [{ from: "2026-01-01" }, "to.required"],

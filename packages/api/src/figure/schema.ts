@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { professions } from "../account/schema.ts";
-import { id, locales, timestamp } from "../list/schema.ts";
+import { date, id, locales, timestamp } from "../list/schema.ts";
 
 const day = 86_400_000;
 
@@ -10,8 +10,8 @@ export const mostDays = 732;
 /** The days that figures are of, both included, as clocks in Baku have them. */
 export const figureInput = z
   .strictObject({
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: date,
+    to: date,
     lang: z.enum(locales).default("az"),
   })
   .refine(({ from, to }) => from <= to, { message: "beforeFrom", path: ["to"] })

@@ -45,10 +45,16 @@ export const version = z.number().int().min(1).max(2_147_483_647);
 /** An id as the database gives them out. */
 export const id = z.number().int().min(1).max(2_147_483_647);
 
-const date = z.iso.date();
+/** ISO has a year 0 and databases have none; nor is any year below 1900 meant by who is still typing one. */
+const isInCalendar = (written: string) => Date.parse(written) >= Date.UTC(1900, 0);
+
+/** A day as it travels: `YYYY-MM-DD`. */
+export const date = z.iso.date({ abort: true }).refine(isInCalendar, { message: "malformed" });
 
 /** A moment as it travels: an ISO string. */
-export const timestamp = z.iso.datetime({ offset: true });
+export const timestamp = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isInCalendar, { message: "malformed" });
 
 /** What a person types to find something: every word must be found, in any language, in any of the texts. */
 export const searchText = z

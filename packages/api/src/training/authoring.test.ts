@@ -200,6 +200,12 @@ describe("an edit", () => {
     [{ latitude: 91, longitude: 0 }, ["latitude: latitude.outOfRange"]],
     [{ capacity: 0 }, ["capacity: capacity.outOfRange"]],
     [{ startDate: "2026-02-30" }, ["startDate: startDate.malformed"]],
+    [{ startDate: "0000-01-01" }, ["startDate: startDate.malformed"]],
+    [{ startDate: "0202-12-10" }, ["startDate: startDate.malformed"]],
+    [
+      { registrationOpensAt: "0001-01-01T00:00:00+04:00" },
+      ["registrationOpensAt: registrationOpensAt.malformed"],
+    ],
     [{ startTime: "24:00" }, ["startTime: startTime.malformed"]],
     [{ certificateExpiryMonths: 12 }, ["certificateExpiryMonths: certificateExpiryMonths.outOfRange"]],
     [{ tags: [" "] }, ["tags.0: tags.blank"]],
