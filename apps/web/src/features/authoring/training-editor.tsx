@@ -77,8 +77,8 @@ function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTa
     // Of what is out, those registered are told: it is saved when somebody says so.
     auto: draft.status !== "PUBLISHED",
     check: async (fields) =>
-      (await import("./inputs.ts")).problemsInTraining(edited(fields) as typeof fields),
-    send: (fields, version) => edit({ ...edited(fields), id, version }),
+      (await import("./inputs.ts")).problemsInTraining(edited(fields, draft.fields) as typeof fields),
+    send: (fields, version) => edit({ ...edited(fields, draft.fields), id, version }),
   });
   return (
     <WrittenForm label={t("title")} onSave={saving.save}>

@@ -37,9 +37,36 @@ export const missingIn = (text: Text | null): Language[] =>
 export const tagsIn = (text: string): string[] =>
   [...new Set(text.split(",").map((tag) => tag.trim()))].filter((tag) => tag !== "");
 
-/** The fields as they are sent: what is empty is none. */
-export const edited = (fields: Fields): Omit<Inputs["training"]["edit"], "id" | "version"> => ({
-  ...fields,
-  meetLink: fields.meetLink?.trim() || null,
-  address: fields.address?.trim() || null,
-});
+/** The fields that are asked for of some trainings alone, and of which. */
+const asked: [is: (fields: Fields) => boolean, fields: (keyof Fields)[]][] = [
+  [
+    ({ type }) => type !== "VIDEO",
+    [
+      "startDate",
+      "endDate",
+      "startTime",
+      "endTime",
+      "isRecurring",
+      "recurrenceFrequency",
+      "recurrenceEndDate",
+    ],
+  ],
+  [({ type }) => type === "ONLINE", ["meetLink"]],
+  [({ type }) => type === "OFFLINE", ["address", "latitude", "longitude"]],
+  [
+    ({ hasCertificate }) => hasCertificate,
+    ["certificateDescription", "certificateHasExpiry", "examRequired"],
+  ],
+  [
+    ({ hasCertificate, certificateHasExpiry }) => hasCertificate && certificateHasExpiry,
+    ["certificateExpiryYears", "certificateExpiryMonths", "certificateExpiryDays"],
+  ],
+  [({ hasCertificate, examRequired }) => hasCertificate && examRequired, ["minExamScore"]],
+];
+
+/** The fields as they are sent: what is empty is none, and what is not asked for, and so could not be mended, is as it was before. */
+export function edited(fields: Fields, before: Fields): Omit<Inputs["training"]["edit"], "id" | "version"> {
+  const unasked = asked.flatMap(([is, names]) => (is(fields) ? [] : names));
+  const sent = { ...fields, ...Object.fromEntries(unasked.map((name) => [name, before[name]])) };
+  return { ...sent, meetLink: sent.meetLink?.trim() || null, address: sent.address?.trim() || null };
+}
