@@ -1,17 +1,13 @@
 import sanitize from "sanitize-html";
 import { addressOf } from "./file/schema.ts";
-
-/** A path of the portal: `//host` and `/\host` are none, and `\` is no part of one. */
-const ownPath = /^\/(?![/\\])[^\\\s]*$/;
-
-const schemes = ["https", "http", "mailto", "tel"];
+import { linkSchemes, wayOf } from "./lesson/schema.ts";
 
 /** A link stays within the portal, or opens beside it and tells the other side nothing of where it was. */
 const link: sanitize.Transformer = (_tag, { href = "" }) => {
   const address = href.trim();
-  if (ownPath.test(address) || /^#[\w-]*$/.test(address)) return { tagName: "a", attribs: { href: address } };
-  const scheme = URL.canParse(address) && new URL(address).protocol.slice(0, -1);
-  if (!scheme || !schemes.includes(scheme)) return { tagName: "span", attribs: {} };
+  const way = wayOf(address);
+  if (way === null) return { tagName: "span", attribs: {} };
+  if (way === "within") return { tagName: "a", attribs: { href: address } };
   return {
     tagName: "a",
     attribs: { href: address, target: "_blank", rel: "noopener noreferrer nofollow" },
@@ -48,7 +44,7 @@ const optionsWith = (pictures: Pictures): sanitize.IOptions => ({
     th: ["colspan", "rowspan", "scope"],
     td: ["colspan", "rowspan"],
   },
-  allowedSchemes: schemes,
+  allowedSchemes: linkSchemes,
   allowProtocolRelative: false,
   // Elements that nothing of may stay; of all others that are not allowed, the text does.
   nonTextTags: ["script", "style", "textarea", "option", "noscript", "xmp", "title", "iframe", "noembed"],

@@ -7,6 +7,19 @@ export const lessonStatuses = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
 /** Characters of HTML in one language: three of them travel in one request. */
 export const longestContent = 20_000;
 
+/** A path of the portal: `//host` and `/\host` are none, and `\` is no part of one. */
+const ownPath = /^\/(?![/\\])[^\\\s]*$/;
+
+/** How addresses begin that a text may lead to outside of the portal. */
+export const linkSchemes = ["https", "http", "mailto", "tel"];
+
+/** Where a link of a text leads: within the portal, outside of it, or nowhere that it may. */
+export function wayOf(address: string): "within" | "outside" | null {
+  if (ownPath.test(address) || /^#[\w-]*$/.test(address)) return "within";
+  const scheme = URL.canParse(address) && new URL(address).protocol.slice(0, -1);
+  return scheme && linkSchemes.includes(scheme) ? "outside" : null;
+}
+
 /** All that is edited of a lesson. */
 export const lessonFields = {
   title: writtenIn(255),

@@ -1,7 +1,7 @@
 import "#safety/no-eval.ts";
 import type { Problem } from "@agrar/api";
 import { flawsOf, trainingCreation, trainingEdit } from "@agrar/api/authoring/schema";
-import { lessonEdit } from "@agrar/api/lesson/schema";
+import { lessonEdit, wayOf } from "@agrar/api/lesson/schema";
 import { problemsOf } from "@agrar/api/problem/schema";
 import type { Fields, LessonFields } from "./values.ts";
 
@@ -22,3 +22,6 @@ export function problemsInCreation(creation: unknown): Problem[] {
   const { error } = trainingCreation.safeParse(creation);
   return error ? problemsOf(error) : [];
 }
+
+/** Whether a text may have a link to an address: to one that it may not, the words would stay without it. */
+export const isLink = (address: string): boolean => wayOf(address) !== null;

@@ -92,6 +92,7 @@ function Written({ draft: { id, version, isOut, fields }, onTakeTheirs, askForPi
           {(language, name) => (
             <RichText
               label={`${t("content")}: ${name}`}
+              name={name}
               language={language}
               html={fields.content?.[language] ?? ""}
               error={errorOf(`content.${language}`)}

@@ -23,6 +23,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import buttons from "#ui/button.module.css";
 import { Dialog, DialogActions, DialogLeave } from "#ui/dialog.tsx";
+import fields from "#ui/field.module.css";
 import { TextField } from "#ui/field.tsx";
 import styles from "./rich-text.module.css";
 
@@ -38,7 +39,10 @@ export type AskForPicture = (question: {
 }) => ReactNode;
 
 type Props = {
+  /** What it is, among all that is written. */
   label: string;
+  /** What stands above it. */
+  name: string;
   language: string;
   html: string;
   error?: string | undefined;
@@ -63,7 +67,7 @@ const extensions = [
 ];
 
 /** A text with headings, lists, emphasis, links, tables and pictures, written as it will be read. */
-export default function RichText({ label, language, html, error, onChange, askForPicture }: Props) {
+export default function RichText({ label, name, language, html, error, onChange, askForPicture }: Props) {
   const id = useId();
   const editor = useEditor({
     extensions,
@@ -82,14 +86,20 @@ export default function RichText({ label, language, html, error, onChange, askFo
     onUpdate: ({ editor }) => onChange(editor.isEmpty ? "" : editor.getHTML()),
   });
   return (
-    <div className={styles.editor}>
-      {editor && <Tools editor={editor} label={label} language={language} askForPicture={askForPicture} />}
-      <EditorContent editor={editor} />
-      {error && (
-        <p id={`${id}-error`} className={styles.error}>
-          {error}
-        </p>
-      )}
+    <div className={fields.field}>
+      {/* It is heard as a part of the label. */}
+      <span aria-hidden className={fields.label}>
+        {name}
+      </span>
+      <div className={styles.editor}>
+        {editor && <Tools editor={editor} label={label} language={language} askForPicture={askForPicture} />}
+        <EditorContent editor={editor} />
+        {error && (
+          <p id={`${id}-error`} className={styles.error}>
+            {error}
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -189,8 +199,13 @@ function Tools({ editor, label, language, askForPicture }: ToolsProps) {
           onChoose={(href) => {
             setLink(null);
             const marked = run().extendMarkRange("link");
-            if (href) marked.setLink({ href }).run();
-            else marked.unsetLink().run();
+            if (!href) marked.unsetLink().run();
+            else if (on.link || !editor.state.selection.empty) marked.setLink({ href }).run();
+            // Where no words are chosen, the address is its own.
+            else
+              marked
+                .insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] })
+                .run();
           }}
         />
       )}
@@ -209,22 +224,39 @@ type LinkDialogProps = { href: string; onClose(): void; onChoose(href: string): 
 
 function LinkDialog({ href, onClose, onChoose }: LinkDialogProps) {
   const t = useTranslations("authoring.tools");
-  const [address, setAddress] = useState(href);
+  const [isWrong, setWrong] = useState(false);
+  async function choose(form: HTMLFormElement) {
+    const address = String(new FormData(form).get("address")).trim();
+    const { isLink } = await import("./inputs.ts");
+    if (address === "" || isLink(address)) onChoose(address);
+    else setWrong(true);
+  }
   return (
     <Dialog title={t("link")} onClose={onClose}>
-      <TextField
-        type="url"
-        label={t("address")}
-        hint={t("addressHint")}
-        value={address}
-        onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-      />
-      <DialogActions>
-        <DialogLeave onClose={onClose} />
-        <button type="button" className={buttons.solid} onClick={() => onChoose(address.trim())}>
-          {t("set")}
-        </button>
-      </DialogActions>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          // The lesson that it is asked from is another form.
+          event.stopPropagation();
+          void choose(event.currentTarget);
+        }}
+      >
+        <TextField
+          type="url"
+          name="address"
+          label={t("address")}
+          hint={t("addressHint")}
+          defaultValue={href}
+          error={isWrong ? t("addressWrong") : undefined}
+        />
+        <DialogActions>
+          <DialogLeave onClose={onClose} />
+          <button type="submit" className={buttons.solid}>
+            {t("set")}
+          </button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }
