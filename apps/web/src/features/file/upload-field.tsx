@@ -36,8 +36,10 @@ export function UploadField({ label, hint, place, purposes, several = false, onS
   const [news, setNews] = useState("");
   const uploads = useUploads({
     place,
-    refuse: (file, purpose) =>
-      file.size > largestOf(purpose) ? { reason: "file.tooLarge", problems: [], refused: true } : null,
+    refuse: ({ size }, purpose) =>
+      size === 0 || size > largestOf(purpose)
+        ? { reason: size === 0 ? "file.empty" : "file.tooLarge", problems: [], refused: true }
+        : null,
     onSent: (file, upload) => {
       setNews(t("uploaded", { name: file.name }));
       onSent(upload);
