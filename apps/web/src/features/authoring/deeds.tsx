@@ -54,7 +54,7 @@ export function Deeds({ draft, onRestored }: { draft: Draft; onRestored(): void 
         <ConfirmDialog
           title={t("cloneTitle")}
           action={t("clone")}
-          mutation={{ ...cloning, mutate: () => cloning.mutate({ id }) }}
+          mutation={leaving(cloning, { id })}
           onClose={close}
         >
           {t("cloneText")}
@@ -65,7 +65,7 @@ export function Deeds({ draft, onRestored }: { draft: Draft; onRestored(): void 
           title={t("deleteTitle")}
           action={t("delete")}
           grave
-          mutation={{ ...deletion, mutate: () => deletion.mutate({ id }) }}
+          mutation={leaving(deletion, { id })}
           onClose={close}
         >
           {t("deleteText")}
@@ -74,6 +74,15 @@ export function Deeds({ draft, onRestored }: { draft: Draft; onRestored(): void 
     </div>
   );
 }
+
+type Leaving<Input> = { isIdle: boolean; isError: boolean; error: unknown; mutate(input: Input): void };
+
+/** What the page is left after: until it is, a second press of the button does nothing again. */
+const leaving = <Input,>({ isIdle, isError, error, mutate }: Leaving<Input>, input: Input) => ({
+  mutate: () => mutate(input),
+  isPending: !isIdle && !isError,
+  error,
+});
 
 type HistoryProps = { draft: Draft; onClose(): void; onRestored(): void };
 

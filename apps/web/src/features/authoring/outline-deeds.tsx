@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useReady } from "#form/use-ready.ts";
 import { useReason } from "#i18n/use-reason.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -24,16 +24,25 @@ function useSaid(error: unknown): string | undefined {
   return say(problems[0]?.reason ?? reason, problems[0]);
 }
 
-/** Sends what a little form holds, and empties it when it is there. */
-const sending = (send: (data: FormData) => Promise<unknown>) => (event: FormEvent<HTMLFormElement>) => {
-  event.preventDefault();
-  const form = event.currentTarget;
-  send(new FormData(form)).then(
-    () => form.reset(),
-    // It is said beside the field.
-    () => {},
-  );
-};
+/**
+ * Sends what a little form holds, once however often it is submitted, and empties it when it is there. Who is still in the form goes on
+ * in its first field: with the next, or with what was wrong, which is said beside it.
+ */
+function useSending(send: (data: FormData) => Promise<unknown>) {
+  const busy = useRef(false);
+  return async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (busy.current) return;
+    busy.current = true;
+    await send(new FormData(form)).then(
+      () => form.reset(),
+      () => {},
+    );
+    busy.current = false;
+    if (form.contains(document.activeElement)) form.querySelector("input")?.focus();
+  };
+}
 
 export function AddModule({ trainingId, onChanged }: Changed & { trainingId: number }) {
   const t = useTranslations("authoring.outline");
@@ -45,13 +54,13 @@ export function AddModule({ trainingId, onChanged }: Changed & { trainingId: num
       className={styles.add}
       aria-label={t("addModule")}
       noValidate
-      onSubmit={sending(async (data) => {
+      onSubmit={useSending(async (data) => {
         await mutateAsync({ trainingId, title: { az: String(data.get("module")) } });
         await onChanged();
       })}
     >
       <TextField name="module" lang="az" maxLength={255} label={t("moduleName")} error={useSaid(error)} />
-      <button type="submit" className={buttons.plain} disabled={isPending || !ready}>
+      <button type="submit" className={buttons.plain} disabled={!ready} aria-disabled={isPending}>
         {t("addModule")}
       </button>
     </form>
@@ -69,7 +78,7 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
       className={styles.add}
       aria-label={t("addLesson")}
       noValidate
-      onSubmit={sending(async (data) => {
+      onSubmit={useSending(async (data) => {
         const type = data.get("type") as LessonFields["type"];
         await mutateAsync({ moduleId, type, title: { az: String(data.get("lesson")) } });
         await onChanged();
@@ -84,7 +93,7 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
           label: types(value),
         }))}
       />
-      <button type="submit" className={buttons.plain} disabled={isPending || !ready}>
+      <button type="submit" className={buttons.plain} disabled={!ready} aria-disabled={isPending}>
         {t("addLesson")}
       </button>
     </form>
@@ -93,6 +102,7 @@ export function AddLesson({ moduleId, onChanged }: Changed & { moduleId: number 
 
 export function RenameModule({ module, onChanged }: Changed & { module: Module }) {
   const t = useTranslations("authoring.outline");
+  const texts = useTranslations("authoring.texts");
   const trpc = useTRPC();
   const [title, setTitle] = useState<Text | null>(null);
   const { id, version } = module;
@@ -119,7 +129,7 @@ export function RenameModule({ module, onChanged }: Changed & { module: Module }
         <Dialog title={t("renameOf", { name: module.title.az })} onClose={() => setTitle(null)}>
           <TextFields
             name="title"
-            label={t("moduleName")}
+            label={texts("name")}
             max={255}
             value={title}
             onChange={(text) => setTitle(text ?? { az: "" })}
