@@ -42,7 +42,7 @@ export function explain({ field, reason, params }: Problem): string {
       return `${field} is missing.`;
     case "invalid":
       return params.expected
-        ? `${field} must be a ${params.expected}.`
+        ? `${field} must be a ${params.expected === "int" ? "whole number" : params.expected}.`
         : `${field} has a value that does not fit.`;
     case "unknown":
       return `${field} must be one of: ${params.options}.`;
@@ -64,6 +64,8 @@ export function explain({ field, reason, params }: Problem): string {
       return `${field} needs at least ${params.minimum}.`;
     case "tooMany":
       return `${field} takes at most ${params.maximum} at a time.`;
+    case "tooFar":
+      return `${field} makes it more than ${params.maximum} days.`;
     case "malformed":
       return sentences[reason] ?? `${field} is not well formed.`;
     default:

@@ -15,7 +15,11 @@ export const figureInput = z
     lang: z.enum(locales).default("az"),
   })
   .refine(({ from, to }) => from <= to, { message: "beforeFrom", path: ["to"] })
-  .refine(({ from, to }) => daysIn(from, to) <= mostDays, { message: "tooFar", path: ["to"] });
+  .refine(({ from, to }) => daysIn(from, to) <= mostDays, {
+    message: "tooFar",
+    path: ["to"],
+    params: { maximum: mostDays },
+  });
 export type FigureInput = z.infer<typeof figureInput>;
 
 /** How many days there are from one to another, both included. */

@@ -43,11 +43,11 @@ export default async function Page({ searchParams }: Props) {
   return (
     <>
       <PlainHead title={t("overview.title")} />
+      <PeriodForm period={period} now={now} />
       {failure ? (
         <WrongAddress failure={failure} reset="/admin" />
       ) : (
         <>
-          <PeriodForm period={period} now={now} />
           <p className={figure.asOf}>{t("figures.asOf", { moment: formatMoment(locale, figures.asOf) })}</p>
           <FigureCards figures={figures} period={period} />
           <FigurePlots figures={figures} period={period} />
