@@ -20,13 +20,14 @@ export function useReason() {
     const label = t.has(fieldKey) ? t(fieldKey) : (field ?? noun);
     const values = { field: label, bound: typeof bound === "number" ? format.number(bound) : "" };
     if (t.has(reason as Key)) return t(reason as Key, values);
-    const word =
-      kind !== "outOfRange" || bound === undefined
-        ? kind
-        : params?.minimum === undefined
-          ? "atMost"
-          : "atLeast";
-    const key = `words.${word}` as Key;
+    const key = `words.${wordFor(kind, params)}` as Key;
     return t.has(key) ? t(key, values) : t("words.invalid", { field: label });
   };
+}
+
+/** The word that says what is wrong, and where it can how it would be right. */
+function wordFor(kind: string, params: Problem["params"] = {}): string {
+  if (kind === "invalid" && params.expected === "int") return "notWhole";
+  if (kind !== "outOfRange") return kind;
+  return "minimum" in params ? "atLeast" : "maximum" in params ? "atMost" : kind;
 }
