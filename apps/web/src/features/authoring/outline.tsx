@@ -5,7 +5,7 @@ import { useSortable } from "@dnd-kit/react/sortable";
 import { IconArrowDown, IconArrowUp, IconGripVertical } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useFormat } from "#i18n/use-format.ts";
 import { useReason } from "#i18n/use-reason.ts";
@@ -31,6 +31,8 @@ export function Outline({ draft, onChanged }: { draft: Draft; onChanged(): Promi
   // While it is dragged and until it is saved, the order is another than that of the draft.
   const [moved, setMoved] = useState<Order | null>(null);
   const order = moved ?? orderOf(draft);
+  /** The lesson that was moved last by its buttons, and by which of them. */
+  const [pressed, setPressed] = useState<{ lesson: string; by: 1 | -1 } | null>(null);
   const arrangement = useMutation(
     trpc.training.arrange.mutationOptions({
       onSettled: async () => {
@@ -68,6 +70,7 @@ export function Outline({ draft, onChanged }: { draft: Draft; onChanged(): Promi
       </div>
       <DragDropProvider
         plugins={(defaults) => [...defaults, Accessibility.configure(spoken)]}
+        onDragStart={() => setPressed(null)}
         onDragOver={(event) => {
           if (event.operation.source?.type !== "lesson") return;
           setMoved({ ...order, lessons: move(order.lessons, event) });
@@ -102,7 +105,11 @@ export function Outline({ draft, onChanged }: { draft: Draft; onChanged(): Promi
                           group={key}
                           lesson={lesson}
                           onChanged={onChanged}
-                          onMove={(by) => arrange(lessonMoved(order, lessonKey, by))}
+                          pressed={pressed?.lesson === lessonKey ? pressed.by : null}
+                          onMove={(by) => {
+                            setPressed({ lesson: lessonKey, by });
+                            arrange(lessonMoved(order, lessonKey, by));
+                          }}
                         />
                       )
                     );
@@ -159,9 +166,10 @@ function LessonItem({
   index,
   group,
   lesson,
+  pressed,
   onChanged,
   onMove,
-}: ItemProps & { group: string; lesson: Lesson }) {
+}: ItemProps & { group: string; lesson: Lesson; pressed: 1 | -1 | null }) {
   const t = useTranslations();
   const format = useFormat();
   const { ref, handleRef, isDragging } = useSortable({ id, index, group, type: "lesson", accept: "lesson" });
@@ -188,7 +196,7 @@ function LessonItem({
         </p>
       </div>
       <Badge tone={tones[lesson.status]}>{t(`authoring.lesson.statuses.${lesson.status}`)}</Badge>
-      <Moves name={name} onMove={onMove} />
+      <Moves name={name} pressed={pressed} onMove={onMove} />
       {!lesson.isBegun && <DeleteButton of="lesson" row={lesson} onChanged={onChanged} />}
     </li>
   );
@@ -203,10 +211,21 @@ function Handle({ handleRef, name }: { handleRef: (element: Element | null) => v
   );
 }
 
-function Moves({ name, onMove }: { name: string; onMove(by: 1 | -1): void }) {
+type MovesProps = { name: string; pressed?: 1 | -1 | null; onMove(by: 1 | -1): void };
+
+function Moves({ name, pressed = null, onMove }: MovesProps) {
   const t = useTranslations("authoring.outline");
+  const frame = useRef<HTMLSpanElement>(null);
+  // In another module these are other buttons: the focus comes along to the one that was pressed.
+  useEffect(() => {
+    if (pressed)
+      frame.current
+        ?.querySelectorAll("button")
+        .item(pressed === -1 ? 0 : 1)
+        .focus();
+  }, [pressed]);
   return (
-    <span className={styles.moves}>
+    <span ref={frame} className={styles.moves}>
       <button type="button" className={styles.icon} aria-label={t("up", { name })} onClick={() => onMove(-1)}>
         <IconArrowUp size={18} aria-hidden />
       </button>
