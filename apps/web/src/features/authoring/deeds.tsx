@@ -88,6 +88,7 @@ type HistoryProps = { draft: Draft; onClose(): void; onRestored(): void };
 
 function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
   const t = useTranslations("authoring.history");
+  const list = useTranslations("list");
   const trpc = useTRPC();
   const { data: revisions, error } = useQuery({
     ...trpc.training.revisions.queryOptions({ id }),
@@ -121,7 +122,7 @@ function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
         ))}
       </ol>
       <DialogActions>
-        <DialogLeave onClose={onClose} />
+        <DialogLeave onClose={onClose}>{list("close")}</DialogLeave>
       </DialogActions>
     </Dialog>
   );
