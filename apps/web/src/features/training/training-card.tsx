@@ -15,6 +15,7 @@ import { useFormat } from "#i18n/use-format.ts";
 import { Banner } from "#ui/banner.tsx";
 import styles from "#ui/card.module.css";
 import { Tally } from "#ui/tally.tsx";
+import { useDates } from "./use-dates.ts";
 
 type Training = Outputs["training"]["list"]["items"][number];
 type Props = {
@@ -27,7 +28,8 @@ type Props = {
 export function TrainingCard({ training, early = false }: Props) {
   const t = useTranslations("training");
   const format = useFormat();
-  const { trainer, startDate, endDate, type, difficulty, rating } = training;
+  const dates = useDates();
+  const { trainer, type, difficulty, rating } = training;
   return (
     <article className={styles.card}>
       <div className={styles.banner}>
@@ -52,7 +54,7 @@ export function TrainingCard({ training, early = false }: Props) {
         <ul className={styles.facts}>
           <li>
             <IconCalendarEvent size={18} aria-hidden />
-            {startDate ? format.dates(startDate, endDate) : t("anytime")}
+            {dates(training)}
           </li>
           <li>
             <IconPlant2 size={18} aria-hidden />

@@ -2,19 +2,20 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#i18n/use-format.ts";
 import { Facts } from "#ui/facts.tsx";
 import type { Training } from "./training-page.tsx";
+import { useDates } from "./use-dates.ts";
 
 /** When, where, for how many, and what one gets. */
 export function TrainingFacts({ training, now }: { training: Training; now: Date }) {
   const t = useTranslations("training");
   const languages = useTranslations("languages");
   const format = useFormat();
-  const { startDate, startTime, endTime, address, latitude, longitude, capacity, recurrenceFrequency } =
-    training;
+  const dates = useDates();
+  const { startTime, endTime, address, latitude, longitude, capacity, recurrenceFrequency } = training;
   const frequency = recurrenceFrequency && t(`frequencies.${recurrenceFrequency}`);
   return (
     <Facts
       facts={[
-        [t("dates"), startDate ? format.dates(startDate, training.endDate) : t("anytime")],
+        [t("dates"), dates(training)],
         [t("time"), startTime && (endTime ? `${startTime}–${endTime}` : startTime)],
         [
           t("repeats"),
