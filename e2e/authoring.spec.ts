@@ -65,8 +65,9 @@ test("a trainer writes a training in three languages with media, and a learner c
   const module = page.getByRole("listitem").filter({ hasText: "Birinci modul" }).first();
   for (const name of ["Tinglər", "Torpaq"]) {
     await module.getByLabel("Title of the new lesson").fill(name);
-    await module.getByRole("button", { name: "Add lesson" }).click();
+    await module.getByRole("button", { name: "Add lesson" }).dblclick();
     await expect(module.getByRole("link", { name, exact: true })).toBeVisible();
+    await expect(module.getByLabel("Title of the new lesson")).toBeFocused();
   }
   const lessons = module.getByRole("link");
   // By keyboard alone: the button is where Tab leads, and so is the handle.
@@ -79,10 +80,16 @@ test("a trainer writes a training in three languages with media, and a learner c
   await text("Azerbaijani").pressSequentially("Torpaq yumşaq olmalıdır.");
   await text("English").pressSequentially("The soil must be loose.");
   await text("Russian").pressSequentially("Почва должна быть рыхлой.");
-  await page
-    .getByRole("toolbar", { name: "Format: Text of the lesson: Russian" })
-    .getByRole("button", { name: "Picture" })
-    .click();
+  const tools = page.getByRole("toolbar", { name: "Format: Text of the lesson: Russian" });
+  await tools.getByRole("button", { name: "Link" }).click();
+  const address = page.getByRole("dialog", { name: "Link" }).getByLabel("Address");
+  await address.fill("agro.gov.az");
+  await address.press("Enter");
+  await expect(page.getByText("A link begins with https://")).toBeVisible();
+  await address.fill("https://agro.gov.az");
+  await address.press("Enter");
+  await expect(text("Russian").getByRole("link", { name: "https://agro.gov.az" })).toBeVisible();
+  await tools.getByRole("button", { name: "Picture" }).click();
   const dialog = page.getByRole("dialog", { name: "Picture for the text" });
   await dialog
     .getByLabel("Picture for the text: upload a file")

@@ -132,6 +132,11 @@ test("what is not taken is said in the reader's language, several at once, and a
     "Faylın məzmunu adına uyğun deyil: əslində bu, HTML faylıdır. Bura yalnız bu formatlar qəbul olunur: JPEG, PNG",
   );
   await media.getByRole("button", { name: "“sehife.png” faylını siyahıdan çıxar" }).click();
+  await media
+    .getByLabel("Digər materiallar: fayl yükləmək")
+    .setInputFiles({ name: "bos.png", mimeType: "image/png", buffer: Buffer.alloc(0) });
+  await expect(media.getByRole("alert")).toHaveText("Fayl boşdur: içində heç nə yoxdur. Başqasını seçin.");
+  await media.getByRole("button", { name: "“bos.png” faylını siyahıdan çıxar" }).click();
   await expect(media.getByRole("alert")).toHaveCount(0);
   await expectSound(page, "the media of a training");
 });
