@@ -561,6 +561,47 @@ describe("revisions", () => {
     expect(back.modules[0]?.lessons.map((l) => l.title.az)).toEqual(["C", "B"]);
   });
 
+  test("restored, complete nobody by how the training never was on the way", async () => {
+    const { id, api } = await written(held);
+    const { id: moduleId } = await make.module({ trainingId: id });
+    const lesson = (data: object) => make.lesson({ moduleId, ...data });
+    const [done, deleted, added] = [await lesson({}), await lesson({}), await lesson({ status: "DRAFT" })];
+    const change = async (lessonId: number, to: object) => {
+      const { version, fields } = await api.lesson.draft({ id: lessonId });
+      await api.lesson.edit({ id: lessonId, version, ...fields, ...to });
+    };
+    const restore = async (revision: number) => {
+      const { latest } = await api.training.draft({ id });
+      await api.training.restore({ id, version: latest, revision });
+    };
+    const { userId } = await make.registration({ trainingId: id });
+    const learner = as({ role: "LEARNER", id: userId }).progress;
+
+    // One of two is done, before as after: not when the one that was added is gone and the one that was deleted not yet back.
+    await change(added.id, { status: "PUBLISHED" });
+    await api.lesson.delete({ id: deleted.id, version: deleted.version });
+    expect(await learner.complete({ lessonId: done.id })).toMatchObject({ percent: 50 });
+    await restore(1);
+    expect(await learner.outline({ trainingId: id })).toMatchObject({ done: 1, required: 2 });
+    expect(await db.registration.findFirstOrThrow({ where: { trainingId: id } })).toMatchObject({
+      status: "APPROVED",
+      percent: 50,
+    });
+
+    // Nor when the only one that is still required is one that came later.
+    await change(done.id, { isRequired: false });
+    await change(deleted.id, { isRequired: false });
+    const { latest: optional } = await api.training.draft({ id });
+    await change(deleted.id, { isRequired: true });
+    const late = await lesson({});
+    await learner.complete({ lessonId: late.id });
+    await restore(optional);
+    expect(await db.registration.findFirstOrThrow({ where: { trainingId: id } })).toMatchObject({
+      status: "APPROVED",
+      percent: 50,
+    });
+  });
+
   test("are restored from the latest alone, and none that is not there", async () => {
     const { id, edit, api } = await written(held);
     await edit({ title: { az: "Bir" } });

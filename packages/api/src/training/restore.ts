@@ -83,35 +83,36 @@ async function putOutline(
       module.lessons.map((lesson, at) => ({ ...lesson, module: place + 1, sequence: at + 1 })),
     ),
   );
+  // All lessons at once: between two statements, there would be a training that never was, and somebody could have completed it.
+  const stay = outline.flatMap((module) => module.lessons.map((lesson) => lesson.id));
   await tx.$executeRaw`
+    with o as (
+      select n.*, m.id as module_id
+        from jsonb_to_recordset(${lessons}::jsonb) as n(id int, module int, sequence int, title jsonb, description jsonb, content jsonb,
+               type text, status text, "durationMinutes" int, "isRequired" boolean, "minCompletionSeconds" int)
+        join modules m on m.training_id = ${trainingId} and m.sequence = n.module
+    ), later as (
+      update lessons l set status = 'ARCHIVED', sequence = 10000 + l.sequence, version = ${version}
+       where l.training_id = ${trainingId} and l.id <> all(${stay}::int[])
+    ), back as (
+      insert into lessons (id, training_id, module_id, sequence, title, description, content, type, status, duration_minutes,
+                           is_required, min_completion_seconds, version)
+      select o.id, ${trainingId}, o.module_id, o.sequence, o.title, nullif(o.description, 'null'), nullif(o.content, 'null'),
+             o.type::"LessonType", o.status::"LessonStatus", o."durationMinutes", o."isRequired", o."minCompletionSeconds", ${version}
+        from o where not exists (select from lessons l where l.training_id = ${trainingId} and l.id = o.id)
+    )
     update lessons l
-       set module_id = m.id, sequence = o.sequence, title = o.title, description = nullif(o.description, 'null'),
+       set module_id = o.module_id, sequence = o.sequence, title = o.title, description = nullif(o.description, 'null'),
            content = nullif(o.content, 'null'), type = o.type::"LessonType", status = o.status::"LessonStatus",
            duration_minutes = o."durationMinutes", is_required = o."isRequired",
            min_completion_seconds = o."minCompletionSeconds", version = ${version}
-      from jsonb_to_recordset(${lessons}::jsonb) as o(id int, module int, sequence int, title jsonb, description jsonb, content jsonb,
-             type text, status text, "durationMinutes" int, "isRequired" boolean, "minCompletionSeconds" int)
-      join modules m on m.training_id = ${trainingId} and m.sequence = o.module
-     where l.id = o.id and l.training_id = ${trainingId}`;
-  await tx.$executeRaw`
-    insert into lessons (id, training_id, module_id, sequence, title, description, content, type, status, duration_minutes,
-                         is_required, min_completion_seconds, version)
-    select o.id, ${trainingId}, m.id, o.sequence, o.title, nullif(o.description, 'null'), nullif(o.content, 'null'),
-           o.type::"LessonType", o.status::"LessonStatus", o."durationMinutes", o."isRequired", o."minCompletionSeconds", ${version}
-      from jsonb_to_recordset(${lessons}::jsonb) as o(id int, module int, sequence int, title jsonb, description jsonb, content jsonb,
-             type text, status text, "durationMinutes" int, "isRequired" boolean, "minCompletionSeconds" int)
-      join modules m on m.training_id = ${trainingId} and m.sequence = o.module
-     where not exists (select from lessons l where l.training_id = ${trainingId} and l.id = o.id)`;
+      from o where l.id = o.id and l.training_id = ${trainingId}`;
   await tx.$executeRaw`
     with back as (
       delete from deleted_files d using lessons l
        where d.training_id = ${trainingId} and l.id = d.lesson_id and l.training_id = d.training_id
       returning d.file)
     insert into files select f.* from back, jsonb_populate_record(null::files, back.file) f`;
-  const stay = outline.flatMap((module) => module.lessons.map((lesson) => lesson.id));
-  await tx.$executeRaw`
-    update lessons l set status = 'ARCHIVED', sequence = 10000 + l.sequence, version = ${version}
-     where l.training_id = ${trainingId} and l.version <> ${version} and l.id <> all(${stay}::int[])`;
   await tx.$executeRaw`
     delete from modules m
      where m.training_id = ${trainingId} and m.id <> all(${outline.map((module) => module.id)}::int[])
