@@ -1,6 +1,7 @@
 import type { Prisma } from "@agrar/db";
 import type { Context } from "./context.ts";
 import { recordFacts } from "./fact.ts";
+import { holdTraining, isOver } from "./training/queries.ts";
 
 type Seats = { id: number; capacity: number | null };
 
@@ -20,12 +21,17 @@ export async function freeSeats(tx: Prisma.TransactionClient, { id, capacity }: 
   return Math.max(capacity - taken, 0);
 }
 
-/** Gives the free seats of a held training to those who have waited longest, and records it for each. */
-export async function promote(tx: Prisma.TransactionClient, ctx: Context, training: Seats): Promise<void> {
+/**
+ * Gives the free seats of a training, as it now is, to those who have waited longest, and records it for each. In one that is not open,
+ * or is over, nobody gets one.
+ */
+export async function promote(tx: Prisma.TransactionClient, ctx: Context, id: number): Promise<void> {
+  const training = await holdTraining(tx, { id, status: "PUBLISHED" });
+  if (!training || isOver(training, ctx.now)) return;
   const free = await freeSeats(tx, training);
   if (free === 0) return;
   const next = await tx.registration.findMany({
-    where: { trainingId: training.id, status: "WAITLISTED" },
+    where: { trainingId: id, status: "WAITLISTED" },
     orderBy: { waitlistNumber: "asc" },
     take: free,
     select: { id: true },

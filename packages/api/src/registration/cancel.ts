@@ -25,7 +25,7 @@ export async function cancelRegistration(ctx: PersonContext, { id }: Registratio
       select: { id: true },
     });
     await recordFact(tx, ctx, "registration/cancelled", { registrationId: id });
-    if (status === "APPROVED" && training.status === "PUBLISHED") await promote(tx, ctx, training);
+    if (status === "APPROVED") await promote(tx, ctx, training.id);
     await record(tx, ctx, {
       action: "registration.cancel",
       entity: "registration",

@@ -221,6 +221,41 @@ test("a training that is called off gives its seats to nobody", async () => {
   expect((await as(two).own({ trainingId }))?.status).toBe("WAITLISTED");
 });
 
+test("seats given up while a training is in the archive go to those who wait, once it is out again", async () => {
+  const { id: trainingId, trainerId } = await make.training({ capacity: 1, type: "VIDEO" });
+  await make.lesson({ trainingId });
+  const [one, two, three] = (await learners(3)) as [number, number, number];
+  const { id } = await as(one).register({ trainingId });
+  const second = await as(two).register({ trainingId });
+  const trainer = createCaller({ db, viewer: { role: "TRAINER", id: trainerId }, now }).training;
+  await trainer.archive({ id: trainingId });
+  await as(one).cancel({ id });
+  expect((await as(two).own({ trainingId }))?.status).toBe("WAITLISTED");
+  await trainer.publish({ id: trainingId });
+  expect((await as(two).own({ trainingId }))?.status).toBe("APPROVED");
+  expect(await factsOf(second.id)).toEqual(["registration/waitlisted", "registration/confirmed"]);
+  expect((await as(three).register({ trainingId })).status).toBe("WAITLISTED");
+});
+
+test("a training that is over gives its seats to nobody, and one that is put off to those who wait", async () => {
+  const { id: trainingId, trainerId } = await make.training({
+    capacity: 1,
+    type: "OFFLINE",
+    address: "Şəki",
+    startDate: new Date("2026-11-24"),
+  });
+  const [one, two] = (await learners(2)) as [number, number];
+  const { id } = await as(one).register({ trainingId });
+  await as(two).register({ trainingId });
+  const dayAfter = new Date("2026-11-24T20:00:00Z");
+  await as(one, dayAfter).cancel({ id });
+  expect((await as(two).own({ trainingId }))?.status).toBe("WAITLISTED");
+  const trainer = createCaller({ db, viewer: { role: "TRAINER", id: trainerId }, now: dayAfter }).training;
+  const { version, fields } = await trainer.draft({ id: trainingId });
+  await trainer.edit({ id: trainingId, version, ...fields, startDate: "2026-12-01" });
+  expect((await as(two).own({ trainingId }))?.status).toBe("APPROVED");
+});
+
 test("the card of the catalogue is right at once", async () => {
   const { id: trainingId } = await make.training({ capacity: 2 });
   const card = () =>

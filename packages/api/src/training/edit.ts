@@ -78,7 +78,7 @@ export async function putFields(
     const isAhead = training.overAt === null || training.overAt > ctx.now;
     if (isAhead && changed.some((field) => countedOn.has(field)))
       await recordFact(tx, ctx, "training/changed", { trainingId: id });
-    if (has("capacity")) await promote(tx, ctx, { id, capacity: fields.capacity });
+    await promote(tx, ctx, id);
   }
   const those = (of: TrainingFields) =>
     Object.fromEntries(changed.map((field) => [field, long.has(field) ? undefined : of[field]]));

@@ -1,6 +1,7 @@
 import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { recordFact } from "../fact.ts";
+import { promote } from "../seats.ts";
 import type { PersonContext } from "../trpc.ts";
 import { lacks } from "./lacks.ts";
 import { editableBy } from "./policy.ts";
@@ -9,7 +10,8 @@ import type { TrainingRef } from "./schema.ts";
 
 /**
  * Opens a training to everybody. Those who want to hear of its category are told when it was a draft; one that comes back from the
- * archive is no news. Publishing what is published changes nothing.
+ * archive is no news, and gives the seats that were given up meanwhile to those who have waited longest. Publishing what is published
+ * changes nothing.
  *
  * @throws AppError `training.notFound` when it is not one's to publish, `training.cancelled`, `training.notReady` with all that it
  * lacks.
@@ -24,6 +26,7 @@ export async function publishTraining(ctx: PersonContext, { id }: TrainingRef): 
     if (problems.length > 0) throw new AppError("CONFLICT", "training.notReady", { problems });
     await tx.training.update({ where: { id }, data: { status: "PUBLISHED" }, select: { id: true } });
     if (held.status === "DRAFT") await recordFact(tx, ctx, "training/published", { trainingId: id });
+    await promote(tx, ctx, id);
     await record(tx, ctx, {
       action: "training.publish",
       entity: "training",

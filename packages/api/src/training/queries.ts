@@ -178,6 +178,10 @@ export async function holdTraining(
   return held ?? null;
 }
 
+/** Whether a training has had its last day. A video has none: it can be seen for as long as it is published. */
+export const isOver = ({ type, overAt }: HeldTraining, now: Date): boolean =>
+  type !== "VIDEO" && overAt !== null && overAt <= now;
+
 const lastMoment = Prisma.sql`
   (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date) + time '24:00') at time zone t.timezone`;
 
