@@ -1,30 +1,21 @@
 import type { Prisma } from "@agrar/db";
 import type { Problem } from "../problem/schema.ts";
+import { holdTraining, isOver } from "./queries.ts";
 
 /** What a training needs before others may see it, by its type. */
 export async function lacks(tx: Prisma.TransactionClient, id: number, now: Date): Promise<Problem[]> {
-  const { type, startDate, endDate, meetLink, address, isRecurring, recurrenceEndDate } =
-    await tx.training.findUniqueOrThrow({
-      where: { id },
-      select: {
-        type: true,
-        startDate: true,
-        endDate: true,
-        meetLink: true,
-        address: true,
-        isRecurring: true,
-        recurrenceEndDate: true,
-      },
-    });
+  const { type, startDate, meetLink, address } = await tx.training.findUniqueOrThrow({
+    where: { id },
+    select: { type: true, startDate: true, meetLink: true, address: true },
+  });
+  const held = await holdTraining(tx, { id });
   const lessons = await tx.lesson.count({ where: { trainingId: id, status: "PUBLISHED" } });
-  const lastDay = (isRecurring && recurrenceEndDate) || endDate || startDate;
-  const day = 86_400_000;
   const missing: [field: string, reason: string, is: boolean][] = [
     ["lessons", "lessonMissing", type === "VIDEO" && lessons === 0],
     ["startDate", "dateMissing", type !== "VIDEO" && !startDate],
     ["meetLink", "linkMissing", type === "ONLINE" && !meetLink],
     ["address", "addressMissing", type === "OFFLINE" && !address],
-    ["endDate", "over", type !== "VIDEO" && lastDay !== null && lastDay.getTime() + day <= now.getTime()],
+    ["endDate", "over", held !== null && isOver(held, now)],
   ];
   return missing.flatMap(([field, reason, is]) =>
     is ? [{ field, reason: `training.${reason}`, params: {} }] : [],

@@ -495,6 +495,24 @@ describe("a training's states", () => {
     expect(await facts(id)).toEqual([]);
   });
 
+  test("a day is over at midnight in Baku", async () => {
+    const { id, trainerId } = await make.training({
+      status: "DRAFT",
+      type: "OFFLINE",
+      address: "Şəki",
+      startDate: new Date("2026-11-23"),
+    });
+    const publish = (moment: string) =>
+      createCaller({
+        db,
+        viewer: { role: "TRAINER", id: trainerId },
+        now: new Date(moment),
+      }).training.publish({ id });
+    await expect(publish("2026-11-24T00:00+04:00")).rejects.toMatchObject({ reason: "training.notReady" });
+    await publish("2026-11-23T23:59+04:00");
+    expect(await stateOf(id)).toBe("PUBLISHED");
+  });
+
   test("a draft is neither archived nor called off", async () => {
     const { id, trainerId } = await make.training({ status: "DRAFT" });
     const trainer = as({ role: "TRAINER", id: trainerId });
