@@ -283,6 +283,12 @@ describe("an edit of a published training", () => {
     expect(await factsOf(id)).toEqual([{ name: "training/changed", actorId: viewer.id }]);
   });
 
+  test("tells those registered when it is put off, if only after its day", async () => {
+    const { id, edit, viewer } = await written({ ...held, startDate: new Date("2026-11-22") });
+    await edit({ startDate: "2026-12-02" });
+    expect(await factsOf(id)).toEqual([{ name: "training/changed", actorId: viewer.id }]);
+  });
+
   test("tells nobody of texts, and nobody of one that is over or not out yet", async () => {
     const out = await written(held);
     await out.edit({ title: { az: "Yeni ad" }, description: { az: "Mətn" }, capacity: 5, tags: ["x"] });

@@ -9,7 +9,7 @@ import type { PersonContext } from "../trpc.ts";
 import { changedFields, columnsOf, fieldsJson } from "./columns.ts";
 import { refuseCategory, refuseTrainer } from "./parties.ts";
 import { editableBy } from "./policy.ts";
-import type { HeldTraining } from "./queries.ts";
+import { type HeldTraining, holdTraining, isOver } from "./queries.ts";
 
 /** What those registered count on: when, where, and how to join. */
 const countedOn: ReadonlySet<TrainingField> = new Set([
@@ -75,7 +75,9 @@ export async function putFields(
     select: { id: true },
   });
   if (training.status === "PUBLISHED") {
-    const isAhead = training.overAt === null || training.overAt > ctx.now;
+    const after = await holdTraining(tx, { id });
+    // One that is put off only once its day has passed is ahead again, and who came in vain must know when.
+    const isAhead = [training, after].some((one) => one && !isOver(one, ctx.now));
     if (isAhead && changed.some((field) => countedOn.has(field)))
       await recordFact(tx, ctx, "training/changed", { trainingId: id });
     await promote(tx, ctx, id);
