@@ -27,14 +27,16 @@ export async function addTime(
        where p.lesson_id = ${lessonId} and r.user_id = ${viewer.id} and p.last_accessed_at is not null and ${isLearner}
          for no key update of p`;
     if (!found) throw new AppError("CONFLICT", "progress.notOpened", { field: "lessonId" });
-    const passed = Math.max((now.getTime() - found.lastAccessedAt.getTime()) / 1000, 0);
+    const last = found.lastAccessedAt.getTime();
+    const passed = Math.max(Math.floor((now.getTime() - last) / 1000), 0);
     if (seconds > passed + slack)
       throw new AppError("CONFLICT", "progress.moreThanPassed", { field: "seconds" });
     await tx.lessonProgress.update({
       where: { id: found.id },
       data: {
-        secondsSpent: { increment: Math.min(seconds, Math.round(passed)) },
-        lastAccessedAt: now,
+        secondsSpent: { increment: Math.min(seconds, passed) },
+        // What has passed of the next second counts with the next beat: however many there are, they add up to no more than the clock.
+        lastAccessedAt: new Date(last + passed * 1000),
         ...(positionSeconds !== undefined && { positionSeconds }),
       },
       select: { id: true },

@@ -329,6 +329,18 @@ describe("time", () => {
     expect(lastActivityAt).toEqual(after(60));
   });
 
+  test("in parts of a second is neither lost nor counted twice", async () => {
+    const { lessons, userId, registrationId } = await course();
+    const lessonId = lessons[0] as number;
+    await as(userId).open({ lessonId });
+    for (let half = 1; half <= 21; half++) await as(userId, half / 2).beat({ lessonId, seconds: 1 });
+    expect(await rowOf(registrationId, lessonId)).toMatchObject({ secondsSpent: 10 });
+    // One that comes out of turn, by a clock that is behind, gives nothing to those after it.
+    await as(userId, 5).beat({ lessonId, seconds: 1 });
+    await as(userId, 11).beat({ lessonId, seconds: 5 });
+    expect(await rowOf(registrationId, lessonId)).toMatchObject({ secondsSpent: 11 });
+  });
+
   test("of many beats at once is counted once", async () => {
     const { lessons, userId, registrationId } = await course();
     const lessonId = lessons[0] as number;
