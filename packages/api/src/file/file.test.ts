@@ -3,6 +3,8 @@ import { cloneDb } from "@agrar/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { fileLink } from "../file-link.ts";
 import { createCaller } from "../server.ts";
+import type { Scope } from "../service-key/schema.ts";
+import { openFile } from "./queries.ts";
 import { rules, uploadDraft, uploadPurposes } from "./schema.ts";
 
 const { db, drop } = await cloneDb();
@@ -185,6 +187,21 @@ test("who learns gets a lesson's file by a signed link", async () => {
   const { files } = await api.progress.lesson({ lessonId });
   expect(files[0]?.url).toMatch(/^\/api\/files\/[0-9a-f]{32}\.mp4\?until=\d+&sign=[\w-]{43}$/);
   expect(files[0]?.url.startsWith(lessons.url)).toBe(true);
+});
+
+test("a key opens the files of a draft only where it covers lists, and those of a lesson never", async () => {
+  const { trainingId, own, lessons } = await trainer();
+  await db.training.update({ where: { id: trainingId }, data: { status: "DRAFT" } });
+  const opened = (scope: Scope, { object }: { object: string | null }) =>
+    openFile(
+      { db, viewer: { role: "SERVICE", keyId: 1, scopes: [scope] }, now, settings },
+      object ?? "",
+      undefined,
+    );
+  const none = { reason: "file.notFound" };
+  expect(await opened("lists:read", own)).toHaveProperty("link");
+  await expect(opened("audit:read", own)).rejects.toMatchObject(none);
+  await expect(opened("lists:read", lessons)).rejects.toMatchObject(none);
 });
 
 test("an upload says what it is for and where it goes, and its name is only a name", () => {

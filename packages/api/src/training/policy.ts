@@ -6,7 +6,9 @@ import type { Viewer } from "../context.ts";
  * services that may read lists.
  */
 export function visibleTo(viewer: Viewer): Prisma.TrainingWhereInput {
-  if (viewer.role === "ADMIN" || viewer.role === "SERVICE") return {};
+  const seesAll =
+    viewer.role === "ADMIN" || (viewer.role === "SERVICE" && viewer.scopes.includes("lists:read"));
+  if (seesAll) return {};
   return { OR: [{ status: "PUBLISHED" }, editableBy(viewer)] };
 }
 
