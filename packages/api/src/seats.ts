@@ -1,7 +1,7 @@
-import type { Prisma } from "@agrar/db";
+import { Prisma } from "@agrar/db";
 import type { Context } from "./context.ts";
 import { recordFacts } from "./fact.ts";
-import { holdTraining, isOver } from "./training/queries.ts";
+import { holdTraining, isAhead, isOver } from "./training/queries.ts";
 
 type Seats = { id: number; capacity: number | null };
 
@@ -45,4 +45,34 @@ export async function promote(tx: Prisma.TransactionClient, ctx: Context, id: nu
     "registration/confirmed",
     ids.map((registrationId) => ({ registrationId })),
   );
+}
+
+/**
+ * Gives up what others could have in somebody's place, in trainings that are open: requests, places in the line, and seats that are
+ * counted; those go to who has waited longest. It is recorded for each. The trainings are held, and so it comes first in a
+ * transaction that holds the person.
+ */
+export async function giveUpPlaces(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  userId: number,
+): Promise<void> {
+  const given = Prisma.sql`
+    r.user_id = ${userId} and t.id = r.training_id and t.status = 'PUBLISHED' and ${isAhead(ctx.now)}
+      and (r.status in ('PENDING', 'WAITLISTED') or r.status = 'APPROVED' and t.capacity is not null)`;
+  await tx.$queryRaw`
+    select t.id from trainings t where exists (select from registrations r where ${given}) order by t.id for no key update`;
+  const places = await tx.$queryRaw<{ id: number; trainingId: number; isAwaited: boolean }[]>`
+    update registrations r set status = 'CANCELLED', cancelled_at = ${ctx.now}, updated_at = ${ctx.now}
+      from trainings t where ${given}
+    returning r.id, r.training_id as "trainingId", exists (
+      select from registrations w where w.training_id = t.id and w.status = 'WAITLISTED' and w.id <> r.id) as "isAwaited"`;
+  if (places.length === 0) return;
+  await recordFacts(
+    tx,
+    ctx,
+    "registration/cancelled",
+    places.map(({ id }) => ({ registrationId: id })),
+  );
+  for (const { trainingId, isAwaited } of places) if (isAwaited) await promote(tx, ctx, trainingId);
 }

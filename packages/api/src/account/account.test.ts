@@ -260,6 +260,40 @@ describe("an erased account", () => {
     expect(await db.user.findUnique({ where: { id: other.id } })).toMatchObject({ firstName: "Günel" });
   });
 
+  test("gives up the seats that others wait for, and waits for none itself", async () => {
+    const { id: userId } = await somebody();
+    const full = await make.training({ capacity: 1 });
+    const awaited = await make.training({ capacity: 1 });
+    const over = await make.training({ capacity: 1, startDate: new Date("2026-11-01") });
+    const open = await make.training();
+    const place = (trainingId: number, data: Parameters<typeof make.registration>[0] = {}) =>
+      make.registration({ trainingId, ...data });
+    const seat = await place(full.id, { userId });
+    const [next, last] = [
+      await place(full.id, { status: "WAITLISTED" }),
+      await place(full.id, { status: "WAITLISTED" }),
+    ];
+    await place(awaited.id);
+    const waits = await place(awaited.id, { userId, status: "WAITLISTED" });
+    const asks = await place(open.id, { userId, status: "PENDING" });
+    const kept = [await place(over.id, { userId }), await place((await make.training()).id, { userId })];
+    await as(learner(userId)).erase({ password: givenPassword });
+
+    const statusOf = async ({ id }: { id: number }) =>
+      (await db.registration.findUniqueOrThrow({ where: { id } })).status;
+    for (const one of [seat, waits, asks]) expect(await statusOf(one)).toBe("CANCELLED");
+    for (const one of kept) expect(await statusOf(one)).toBe("APPROVED");
+    expect([await statusOf(next), await statusOf(last)]).toEqual(["APPROVED", "WAITLISTED"]);
+    expect((await db.trainingStats.findUniqueOrThrow({ where: { trainingId: full.id } })).taken).toBe(1);
+    const facts = await db.fact.findMany({ where: { subject: { startsWith: "registration:" } } });
+    expect(facts.map(({ name, subject }) => `${name} ${subject}`).sort()).toEqual(
+      [
+        ...[seat, waits, asks].map(({ id }) => `registration/cancelled registration:${id}`),
+        `registration/confirmed registration:${next.id}`,
+      ].sort(),
+    );
+  });
+
   test("asks for the password, and for it only so often", async () => {
     const { id } = await somebody();
     for (const input of [{}, { password: "not the password" }])

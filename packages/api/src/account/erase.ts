@@ -3,12 +3,13 @@ import { record } from "../audit.ts";
 import { AppError } from "../error.ts";
 import { post } from "../mail.ts";
 import { provePassword } from "../proof.ts";
+import { giveUpPlaces } from "../seats.ts";
 import type { PersonContext } from "../trpc.ts";
 import type { Erasure } from "./schema.ts";
 
 /**
  * Erases the account of who asks: everything that says who they are goes, the ways to sign in and every session with it. What they
- * did stays without them, because counts, certificates and grades rest on it.
+ * did stays without them, because counts, certificates and grades rest on it; a seat that somebody waits for does not.
  *
  * @throws AppError `account.wrongPassword`, `user.lastAdmin`.
  */
@@ -17,6 +18,7 @@ export async function eraseOwn(ctx: PersonContext, { password }: Erasure): Promi
   await provePassword(ctx.db, id, password);
   await ctx.db
     .$transaction(async (tx) => {
+      await giveUpPlaces(tx, ctx, id);
       const person = await tx.user.findUniqueOrThrow({
         where: { id },
         select: { email: true, firstName: true, language: true, role: true, isActive: true },

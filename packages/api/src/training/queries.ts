@@ -185,6 +185,10 @@ export const isOver = ({ type, overAt }: HeldTraining, now: Date): boolean =>
 const lastMoment = Prisma.sql`
   (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date) + time '24:00') at time zone t.timezone`;
 
+/** Whether the training `t` is not over: see `isOver`. */
+export const isAhead = (now: Date) =>
+  Prisma.sql`(t.type = 'VIDEO' or coalesce(${lastMoment}, 'infinity') > ${now}::timestamptz)`;
+
 /** From when nobody registers for the training `t` any more: see `HeldTraining`. */
 export const begunAt = Prisma.sql`
   case when t.is_recurring then ${lastMoment}
