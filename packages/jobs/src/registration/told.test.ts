@@ -1,8 +1,9 @@
 import { recordFact } from "@agrar/api/fact";
+import { requestRun } from "@agrar/api/job";
 import { type Locale, locales } from "@agrar/api/list/schema";
 import { expect, test } from "vitest";
 import { resend } from "../mail/resend.ts";
-import { testJobs } from "../testing.ts";
+import { eventually, testJobs } from "../testing.ts";
 import { fakeProvider, type Received } from "../testing-provider.ts";
 
 /** A registration in a state, and the fact that it came to that, recorded as the learner's own doing or as the trainer's. */
@@ -127,4 +128,40 @@ test.each([
   await happened(jobs, what, status);
   await jobs.start();
   expect(await jobs.ended(`notify-registration-${what}`)).toMatchObject({ output: { chunks: 0 } });
+});
+
+test.each([
+  ["confirmed", "APPROVED", 0],
+  ["waitlisted", "WAITLISTED", 0],
+  ["requested", "PENDING", 0],
+  ["completed", "COMPLETED", 1],
+] as const)(
+  "that one is %s in what was called off is told only where it stays so",
+  async (what, status, chunks) => {
+    await using jobs = await testJobs();
+    const { training } = await happened(jobs, what, status);
+    await jobs.db.training.update({ where: { id: training.id }, data: { status: "CANCELLED" } });
+    await jobs.start();
+    expect(await jobs.ended(`notify-registration-${what}`)).toMatchObject({ output: { chunks } });
+  },
+);
+
+test("a letter about a seat that was held for the night is not sent when the training was called off meanwhile", async () => {
+  await using jobs = await testJobs();
+  const { db } = jobs;
+  const { learner, training } = await happened(jobs, "confirmed", "APPROVED");
+  const clock = (hours: number) => new Date(Date.now() + (hours + 4) * 3_600_000).toISOString().slice(11, 16);
+  await db.$executeRaw`
+    insert into quiet_times (user_id, quiet_from, quiet_until)
+    values (${learner.id}, ${clock(-1)}::time, ${clock(2)}::time)`;
+  await jobs.start();
+  await eventually(async () => (await db.delivery.count({ where: { heldUntil: { not: null } } })) === 1);
+  await db.training.update({ where: { id: training.id }, data: { status: "CANCELLED" } });
+  await db.$executeRaw`update deliveries set held_until = now() where held_until is not null`;
+  await db.quietTime.deleteMany();
+  await requestRun(db, "agrar-release-held", new Date());
+  await eventually(
+    async () => (await db.delivery.count({ where: { channel: "MAIL", state: "SKIPPED" } })) === 1,
+  );
+  expect(await db.mail.count()).toBe(0);
 });

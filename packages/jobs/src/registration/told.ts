@@ -17,6 +17,9 @@ const states = {
   completed: "COMPLETED",
 } as const;
 
+/** Of a place in what was called off, nothing is told any more: that was told at once, while letters are held for the night. */
+const ofPlace: ReadonlySet<Told> = new Set(["confirmed", "waitlisted", "requested"]);
+
 /**
  * What became of a registration: its learner is told. A cancellation only when somebody else did it, whereas the others are what
  * the learner waits for. A request is told to the trainer too, who is to decide. To who has a seat come the days, as a file for
@@ -29,10 +32,15 @@ const aboutRegistration = (what: Told): Message<`registration/${Told}`> => ({
   audience: ({ data }) => Prisma.sql`
     select unnest(array[r.user_id, case when r.status = 'PENDING' then t.trainer_id end]) as user_id
       from registrations r join trainings t on t.id = r.training_id
-     where r.id = ${data.registrationId} and r.status = ${states[what]}::"RegistrationStatus"`,
+     where r.id = ${data.registrationId} and r.status = ${states[what]}::"RegistrationStatus"
+       and (t.status <> 'CANCELLED' or ${!ofPlace.has(what)})`,
   async compose({ db, siteUrl }, { data, at }) {
     const registration = await db.registration.findFirst({
-      where: { id: data.registrationId, status: states[what] },
+      where: {
+        id: data.registrationId,
+        status: states[what],
+        ...(ofPlace.has(what) && { training: { status: { not: "CANCELLED" } } }),
+      },
       select: {
         userId: true,
         user: { select: { language: true } },
