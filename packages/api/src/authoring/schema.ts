@@ -139,6 +139,9 @@ export const trainingRevision = z.strictObject({
 });
 export type TrainingRevision = z.infer<typeof trainingRevision>;
 
+/** Years after its first day within which a training recurs: of one that does so for ever, nobody means it. */
+const mostYears = 5;
+
 /** Local time in Baku, where clocks are never changed, as a moment. */
 const inBaku = (date: string, time: string) => new Date(`${date}T${time}:00+04:00`);
 
@@ -182,6 +185,13 @@ export function flawsOf(fields: TrainingFields): Problem[] {
       "recurrenceEndsEarly",
       startDate !== null && recurrenceEndDate !== null && recurrenceEndDate <= startDate,
     ],
+    [
+      "recurrenceEndDate",
+      "recurrenceEndsLate",
+      startDate !== null &&
+        recurrenceEndDate !== null &&
+        recurrenceEndDate > yearsAfter(startDate, mostYears),
+    ],
     ["meetLink", "linkNotHttps", meetLink !== null && !isHttps(meetLink)],
     ["latitude", "placeIncomplete", latitude === null && longitude !== null],
     ["longitude", "placeIncomplete", latitude !== null && longitude === null],
@@ -205,5 +215,7 @@ export function flawsOf(fields: TrainingFields): Problem[] {
     is ? [{ field, reason: `training.${reason}`, params: {} }] : [],
   );
 }
+
+const yearsAfter = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
 
 const isHttps = (link: string) => URL.canParse(link) && new URL(link).protocol === "https:";

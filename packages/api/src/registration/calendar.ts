@@ -33,7 +33,8 @@ export async function calendarFile(ctx: Context, asked: CalendarInput): Promise<
            to_char(t.start_time, 'HH24:MI:SS') as "startTime", to_char(t.end_time, 'HH24:MI:SS') as "endTime",
            case when t.is_recurring then coalesce(t.recurrence_frequency::text, 'DAILY') end as frequency,
            t.recurrence_end_date::text as "recursUntil",
-           case when t.is_recurring then (select array_agg(day::text order by day) from beginning_days(t) day) end as days,
+           case when t.is_recurring and ${endsMonth} then (
+             select array_agg(day::text order by day) from beginning_days(t) day) end as days,
            (coalesce(case when t.is_recurring then t.recurrence_end_date end, t.end_date, t.start_date)
               + coalesce(t.start_time, '00:00')) at time zone t.timezone as "lastBeginning",
            t.updated_at as "updatedAt", extract(epoch from t.updated_at - t.created_at)::int as changes
@@ -83,6 +84,8 @@ export async function calendarFile(ctx: Context, asked: CalendarInput): Promise<
   return { name: `training-${trainingId}.ics`, text: `${calendar.toString()}\r\n` };
 }
 
+const endsMonth = Prisma.sql`(t.recurrence_frequency = 'MONTHLY' and extract(day from t.start_date) > 28)`;
+
 type Held = {
   registrationId: number;
   status: string;
@@ -101,7 +104,7 @@ type Held = {
   endTime: string | null;
   frequency: "DAILY" | "WEEKLY" | "MONTHLY" | null;
   recursUntil: string | null;
-  /** Of one that recurs, all of its days. */
+  /** Of one that recurs on the last days of months, all of its days. */
   days: string[] | null;
   lastBeginning: Date;
   updatedAt: Date;
@@ -123,8 +126,8 @@ function occasions(held: Held & { firstDay: string }): Occasion[] {
     startTime === null
       ? day.replaceAll("-", "")
       : ICAL.Time.fromJSDate(held.lastBeginning, true).toICALString();
-  if (frequency === "MONTHLY" && Number(firstDay.slice(8)) > 28)
-    return (days ?? []).map((day) => ({
+  if (days)
+    return days.map((day) => ({
       ...once,
       suffix: `-${day.replaceAll("-", "")}`,
       firstDay: day,

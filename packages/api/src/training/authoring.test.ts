@@ -180,6 +180,15 @@ describe("an edit", () => {
       },
       ["recurrenceEndDate: training.recurrenceEndsEarly"],
     ],
+    [
+      {
+        startDate: "2026-12-01",
+        isRecurring: true,
+        recurrenceFrequency: "DAILY",
+        recurrenceEndDate: "2031-12-02",
+      },
+      ["recurrenceEndDate: training.recurrenceEndsLate"],
+    ],
     [{ meetLink: "http://meet.example/x" }, ["meetLink: training.linkNotHttps"]],
     [{ meetLink: "javascript:alert(1)" }, ["meetLink: training.linkNotHttps"]],
     [{ latitude: 40 }, ["longitude: training.placeIncomplete"]],

@@ -72,6 +72,29 @@ test.each(cases)("it is held today, and next, on the very days that it says: %j"
   }
 });
 
+test("of one that recurs for very long, the next day and the next moment are reckoned at once", async () => {
+  for (const recurrenceFrequency of ["DAILY", "WEEKLY", "MONTHLY"] as const) {
+    const { id } = await make.training({
+      startDate: new Date("2026-01-31"),
+      startTime: new Date("1970-01-01T10:00:00Z"),
+      isRecurring: true,
+      recurrenceFrequency,
+      recurrenceEndDate: new Date("9999-12-31"),
+    });
+    // Looked for among all days, each would take a second or more.
+    const rows = await db.$queryRaw<{ day: string; moment: Date }[]>`
+      select next_day(t, '2400-02-27') ::text as day, next_beginning(t, '2400-02-27T12:00+04:00') as moment
+        from trainings t, generate_series(1, 500) where t.id = ${id}`;
+    const expected = {
+      DAILY: ["2400-02-27", "2400-02-28T06:00:00.000Z"],
+      WEEKLY: ["2400-03-04", "2400-03-04T06:00:00.000Z"],
+      MONTHLY: ["2400-02-29", "2400-02-29T06:00:00.000Z"],
+    }[recurrenceFrequency];
+    expect([rows[0]?.day, rows[0]?.moment.toISOString()]).toEqual(expected);
+    expect(rows).toHaveLength(500);
+  }
+}, 10_000);
+
 describe("the day", () => {
   test("begins and ends as in Baku", async () => {
     const { id, trainerId } = await make.training({ startDate: new Date("2026-12-03") });
