@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Context, Viewer } from "../context.ts";
 import { createCaller } from "../server.ts";
+import { csv } from "./csv.ts";
 import { openSheet } from "./open.ts";
 import { mostRows } from "./schema.ts";
 import { type Portal, sheets } from "./sheets.ts";
@@ -63,6 +64,13 @@ describe("a file of comma-separated values", () => {
     // Half past midnight in Baku is a day later than in Greenwich.
     expect(text).toContain("2026-11-29 00:30");
     expect(text).toContain("Учащийся,Фермер");
+  });
+
+  test("keeps a row in one piece, whatever lines what people wrote has", async () => {
+    async function* rows() {
+      yield [["a\n=b", "a\r=b", "\n=1", "a\r\n+b", "plain"]];
+    }
+    expect((await bytesOf(csv(rows()))).toString()).toBe(`\ufeff"a\n=b","a\r=b","'\n=1","a\r\n+b",plain\r\n`);
   });
 
   test("that it was made is in the log: by whom, of what and how many", async () => {
