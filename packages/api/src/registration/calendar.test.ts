@@ -86,6 +86,17 @@ test("a seat in an online training is an event at its time in Baku, with the lin
   expect(begins.toJSDate().toISOString()).toBe("2026-12-03T06:00:00.000Z");
 });
 
+test("no line has more than 75 bytes, in letters of any size, and none is torn", async () => {
+  for (const letter of ["a", "ə", "₼", "🌾"])
+    for (let shift = 0; shift < 4; shift++) {
+      const written = "x".repeat(shift) + letter.repeat(200);
+      const { read } = await calendarOf({ startDate: day("2026-12-03"), description: { az: written } });
+      const { text, events } = await read();
+      for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      expect(textOf(events[0], "description")).toContain(written);
+    }
+});
+
 test("a place is on the map, and a day without a time is a whole day", async () => {
   const { read } = await calendarOf({
     type: "OFFLINE",

@@ -9,6 +9,9 @@ import { localized } from "../list/page.ts";
 import type { Locale } from "../list/schema.ts";
 import { type CalendarInput, calendarInput } from "./schema.ts";
 
+// A line has 75 bytes at most, and the space before one that goes on is not counted by the library.
+ICAL.foldLength = 74;
+
 /** A file that a calendar takes in. */
 export type CalendarFile = { name: string; text: string };
 
