@@ -66,6 +66,12 @@ export function explain({ field, reason, params }: Problem): string {
       return `${field} takes at most ${params.maximum} at a time.`;
     case "tooFar":
       return `${field} makes it more than ${params.maximum} days.`;
+    case "azMissing":
+      return `${field} is missing: where there is a text, there is one in Azerbaijani.`;
+    case "empty":
+      return sentences[reason] ?? `${field} holds nothing.`;
+    case "blank":
+      return `${field} must not be blank.`;
     case "malformed":
       return sentences[reason] ?? `${field} is not well formed.`;
     default:
@@ -83,6 +89,29 @@ const sentences: Record<string, string> = {
   "training.over": "The training would be over already: its last day is past.",
   "training.cancelled": "The training was cancelled, and stays so.",
   "training.notPublished": "The training is not published.",
+  "training.changedMeanwhile":
+    "Somebody else has changed this meanwhile. Read it again, and make your change to that.",
+  "training.startMissing": "startDate is missing: say on which day it begins.",
+  "training.endsBeforeStart": "endDate must not be before startDate.",
+  "training.startTimeMissing": "startTime is missing: say at what time it begins.",
+  "training.endTimeBeforeStart": "endTime must be later than startTime.",
+  "training.frequencyMissing": "recurrenceFrequency is missing: say how often it repeats.",
+  "training.recurrenceEndMissing": "recurrenceEndDate is missing: say on which day it repeats last.",
+  "training.recurrenceEndsEarly": "recurrenceEndDate must be after startDate.",
+  "training.recurrenceEndsLate": "recurrenceEndDate must be within five years of startDate.",
+  "training.linkNotHttps": "meetLink must begin with https://.",
+  "training.placeIncomplete": "A point on the map needs both latitude and longitude.",
+  "training.closesBeforeOpening": "registrationClosesAt must be after registrationOpensAt.",
+  "training.opensAfterStart": "registrationOpensAt must be before the training begins.",
+  "training.expiryMissing": "Say for how many years, months and days the certificate is valid.",
+  "training.categoryNotFound": "categoryId names no category that is open. Choose another.",
+  "training.trainerNotFound": "trainerId names nobody who can give trainings. Choose another.",
+  "training.capacityBelowTaken": "capacity must not be less than the seats that are taken.",
+  "training.orderIncomplete": "The order must name every module and lesson once. Read the outline again.",
+  "training.notDraft": "Only a draft can be deleted. Archive what is published.",
+  "training.hasRegistrations": "People have registered for the training, so it cannot be deleted.",
+  "training.hasExams": "The training has an exam, so it cannot be deleted.",
+  "training.revisionNotFound": "This revision is no longer kept. Choose another.",
   "progress.notFound": "There is no such lesson, or it is not open to you.",
   "progress.notRegistered":
     "Register for the training first: its lessons are for those who have a place in it.",
@@ -98,6 +127,7 @@ const sentences: Record<string, string> = {
   "registration.rejected": "The trainer has declined this registration.",
   "registration.completed": "The training is completed: the registration stays.",
   "registration.notPending": "The registration waits for no decision.",
+  "registration.noDates": "The training has no days for a calendar: it can be taken at any time.",
   "exam.notFound": "There is no such exam, or it is not open to you.",
   "trainer.notFound": "There is no such trainer.",
   "category.notFound": "There is no such category.",
@@ -106,6 +136,7 @@ const sentences: Record<string, string> = {
   "rating.notFound": "There is no such rating.",
   "rating.notParticipant": "Only who has completed the training, or a lesson of it, can rate it.",
   "rating.noComment": "The rating has no comment.",
+  "message.nobody": "There is nobody in that group. Choose another.",
   "sheet.tooManyRows": "The list has more rows than a file may have. Narrow it by its filters.",
   "leave.forged": "The link is not one that the portal has made, or a part of it is missing.",
   "quietUntil.sameAsFrom": "The quiet hours must not end when they begin.",
@@ -176,6 +207,9 @@ const sentences: Record<string, string> = {
   "file.noSpace": "The portal has no room for files left. Tell its admins, and try again later.",
   "file.gone": "The bytes of the file are missing. Tell the admins of the portal.",
   "lesson.notFound": "There is no such lesson, or it is not open to you.",
+  "lesson.begun": "Learners have opened this lesson, so it cannot be deleted. Archive it.",
+  "module.notFound": "There is no such module, or it is not open to you.",
+  "module.notEmpty": "There are lessons in the module. Move or delete them first.",
   "lesson.pictureMissing":
     "The text shows a picture that is not, or no longer, one of this lesson's. Upload it for this lesson.",
   "upload.notFound": "There is no such upload of yours. Begin it anew.",

@@ -60,10 +60,11 @@ const sources = readdirSync(api, { recursive: true, encoding: "utf8" })
 const all = (pattern: RegExp) => [...sources.matchAll(pattern)].map(([, found = ""]) => found);
 
 /** Reasons that the API says whole: in what it throws, and in its own English sentences. */
-const reasons = new Set([
-  ...all(/new AppError\(\s*"\w+",\s*"(\w+\.\w+)"/g),
-  ...all(/^ {2}"(\w+\.\w+)": "/gm),
-]);
+const thrown = new Set(all(/new AppError\(\s*"\w+",\s*"(\w+\.\w+)"/g));
+const explained = new Set(all(/^ {2}"(\w+\.\w+)":\s+"/gm));
+const reasons = new Set([...thrown, ...explained]);
+/** Words that the API has a sentence for whatever the field. */
+const explainedWords = new Set(all(/^ {4}case "(\w+)":$/gm));
 /** Words that it puts behind the name of a field, where it reads what zod found. */
 const words = new Set(
   [...readFileSync(`${api}/problem/schema.ts`, "utf8").matchAll(/\bword: ([^,}]+)/g)].flatMap(
@@ -86,4 +87,9 @@ test("the reading of the API's sources finds what is known to be there", () => {
 test("every reason that the API can give has a text", () => {
   for (const reason of reasons) expect(languages.az.has(`errors.${reason}`), reason).toBe(true);
   for (const word of words) expect(languages.az.has(`errors.words.${word}`), word).toBe(true);
+});
+
+test("every reason that the API throws has a sentence for who calls it by hand", () => {
+  for (const reason of thrown)
+    expect(explained.has(reason) || explainedWords.has(reason.split(".")[1] ?? ""), reason).toBe(true);
 });

@@ -26,7 +26,7 @@ const admin = async () => {
 
 /** The reasons of a refusal, with the fields that they are about. */
 const refusal = async (work: Promise<unknown>) => {
-  const { problems, reason } = publicError(
+  const { problems, reason, message } = publicError(
     await work.then(
       () => Promise.reject(new Error("done")),
       (e) => e,
@@ -34,6 +34,7 @@ const refusal = async (work: Promise<unknown>) => {
   );
   return {
     reason,
+    message,
     problems: problems.map(({ field, reason }) => `${field}: ${reason}`),
     params: problems[0]?.params,
   };
@@ -221,7 +222,10 @@ describe("an edit", () => {
     [{ trainerId: 2_000_000_000 }, ["trainerId: training.trainerNotFound"]],
   ])("%j is refused: %j", async (change, expected) => {
     const { id, edit, fields, api } = await written();
-    expect((await refusal(edit(change))).problems).toEqual(expected);
+    const { problems, message } = await refusal(edit(change));
+    expect(problems).toEqual(expected);
+    // Each is said in a sentence, and not by its reason.
+    for (const problem of expected) expect(message).not.toContain(problem);
     expect(await api.training.draft({ id })).toMatchObject({ fields, version: 1 });
   });
 
@@ -240,6 +244,7 @@ describe("an edit", () => {
     await edit({ title: { az: "Birinci" } }, as(await admin(), later(1)));
     expect(await refusal(edit({ title: { az: "İkinci" } }))).toEqual({
       reason: "training.changedMeanwhile",
+      message: "Somebody else has changed this meanwhile. Read it again, and make your change to that.",
       problems: ["version: training.changedMeanwhile"],
       params: { version: 2, by: "Orxan Əliyev", at: later(1).toISOString() },
     });
