@@ -202,8 +202,17 @@ test("who writes what another has changed meanwhile is asked, and nothing is los
   await expect(saved(page)).toBeVisible();
   await expect(title).toHaveValue(`Alma ${word}`);
 
+  // What cannot be saved yet would be lost.
+  await title.fill("");
   await page.getByRole("button", { name: "History" }).click();
   const history = page.getByRole("dialog", { name: "History" });
+  await expect(history.getByRole("alert")).toHaveText(/unsaved changes/);
+  await expect(history.getByRole("button", { name: "Bring back" }).first()).toBeDisabled();
+  await history.getByRole("button", { name: "Close" }).click();
+  await title.fill(`Alma ${word}`);
+  await expect(saved(page)).toBeVisible();
+
+  await page.getByRole("button", { name: "History" }).click();
   await history.getByRole("button", { name: "Bring back" }).first().click();
   await expect(title).toHaveValue(`Heyva ${word}`);
 

@@ -12,8 +12,15 @@ import { useRefusal } from "#ui/use-refusal.ts";
 import styles from "./deeds.module.css";
 import type { Draft } from "./values.ts";
 
+type Props = {
+  draft: Draft;
+  /** Whether something is written here that the portal does not have yet. */
+  unsaved: boolean;
+  onRestored(): void;
+};
+
 /** What can be done with a training as a whole: go back to how it was, begin another like it, delete it. */
-export function Deeds({ draft, onRestored }: { draft: Draft; onRestored(): void }) {
+export function Deeds({ draft, unsaved, onRestored }: Props) {
   const t = useTranslations("authoring.deeds");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -43,6 +50,7 @@ export function Deeds({ draft, onRestored }: { draft: Draft; onRestored(): void 
       {asked === "history" && (
         <History
           draft={draft}
+          unsaved={unsaved}
           onClose={close}
           onRestored={() => {
             close();
@@ -84,9 +92,7 @@ const leaving = <Input,>({ isIdle, isError, error, mutate }: Leaving<Input>, inp
   error,
 });
 
-type HistoryProps = { draft: Draft; onClose(): void; onRestored(): void };
-
-function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
+function History({ draft: { id }, unsaved, onClose, onRestored }: Props & { onClose(): void }) {
   const t = useTranslations("authoring.history");
   const list = useTranslations("list");
   const trpc = useTRPC();
@@ -100,7 +106,7 @@ function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
   return (
     <Dialog title={t("title")} onClose={onClose}>
       <p>{t("lead")}</p>
-      <DialogFailure>{rest}</DialogFailure>
+      <DialogFailure>{unsaved ? t("unsaved") : rest}</DialogFailure>
       {revisions?.length === 0 && <p>{t("empty")}</p>}
       <ol className={styles.revisions}>
         {revisions?.map((revision) => (
@@ -110,7 +116,7 @@ function History({ draft: { id }, onClose, onRestored }: HistoryProps) {
               <button
                 type="button"
                 className={buttons.quiet}
-                disabled={restoration.isPending}
+                disabled={unsaved || restoration.isPending}
                 onClick={() => restoration.mutate({ id, version: latest, revision: revision.version })}
               >
                 {t("restore")}

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "#i18n/navigation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { Deeds } from "./deeds.tsx";
@@ -38,6 +38,7 @@ export function TrainingEditor({ draft: begun, state, media, ...lists }: Props) 
     await refetch();
     setTurn((last) => last + 1);
   };
+  const [unsaved, setUnsaved] = useState(false);
   const { id, status } = draft;
   return (
     <div className={styles.editor}>
@@ -50,14 +51,14 @@ export function TrainingEditor({ draft: begun, state, media, ...lists }: Props) 
             </Link>
           </li>
         </ul>
-        <Deeds draft={draft} onRestored={begin} />
+        <Deeds draft={draft} unsaved={unsaved} onRestored={begin} />
       </aside>
       <div className={styles.parts}>
         {status === "CANCELLED" ? (
           <p>{t("cancelled")}</p>
         ) : (
           <>
-            <Written key={turn} draft={draft} onTakeTheirs={begin} {...lists} />
+            <Written key={turn} draft={draft} onUnsaved={setUnsaved} onTakeTheirs={begin} {...lists} />
             {media && <Part title={t("media")}>{media}</Part>}
             <Outline draft={draft} onChanged={refetch} />
           </>
@@ -67,7 +68,9 @@ export function TrainingEditor({ draft: begun, state, media, ...lists }: Props) 
   );
 }
 
-function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTakeTheirs(): void }) {
+type WrittenProps = Lists & { draft: Draft; onUnsaved(is: boolean): void; onTakeTheirs(): void };
+
+function Written({ draft, onUnsaved, onTakeTheirs, ...lists }: WrittenProps) {
   const t = useTranslations("authoring");
   const { id, saved } = draft;
   const { mutateAsync: edit } = useMutation(useTRPC().training.edit.mutationOptions());
@@ -80,6 +83,8 @@ function Written({ draft, onTakeTheirs, ...lists }: Lists & { draft: Draft; onTa
       (await import("./inputs.ts")).problemsInTraining(edited(fields, draft.fields) as typeof fields),
     send: (fields, version) => edit({ ...edited(fields, draft.fields), id, version }),
   });
+  const unsaved = saving.state.is !== "saved";
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   return (
     <WrittenForm label={t("title")} onSave={saving.save}>
       <TextsPart saving={saving} />
