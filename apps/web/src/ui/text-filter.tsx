@@ -1,8 +1,7 @@
 "use client";
 
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useState } from "react";
 import { TextField } from "./field.tsx";
+import { useDraft } from "./use-draft.ts";
 
 type Props = {
   name: string;
@@ -15,21 +14,13 @@ type Props = {
 
 /** A filter that is typed: it filters a moment after the last letter. */
 export function TextFilter({ value, onFilter, ...field }: Props) {
-  // What is typed and not filtered by yet; null while the address is the truth.
-  const [draft, setDraft] = useState<string | null>(null);
-  const commit = useDebouncedCallback((text: string) => {
-    setDraft(null);
-    onFilter(text.trim());
-  }, 500);
+  const draft = useDraft(value, (text) => onFilter(text.trim()), 500);
   return (
     <TextField
       {...field}
       autoComplete="off"
-      value={draft ?? value}
-      onChange={({ currentTarget }) => {
-        setDraft(currentTarget.value);
-        commit(currentTarget.value);
-      }}
+      value={draft.shown}
+      onChange={({ currentTarget }) => draft.type(currentTarget.value)}
     />
   );
 }
