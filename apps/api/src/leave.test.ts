@@ -1,7 +1,7 @@
 import { givenPassword } from "@agrar/db/given";
 import { createJobs } from "@agrar/jobs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { browser, testServer } from "./testing.ts";
+import { browser, patient, testServer } from "./testing.ts";
 
 const secret = "the secret of the portal, at least 32 letters";
 const settings = { siteUrl: "https://portal.example" };
@@ -42,14 +42,11 @@ async function reader(language: "az" | "en" | "ru" = "ru") {
   await db.$executeRaw`
     insert into facts (name, subject, data)
     values ('training/published', ${`training:${training.id}`}, ${JSON.stringify({ trainingId: training.id })}::jsonb)`;
-  const letter = await vi.waitFor(
-    () => {
-      const found = letters.find(({ to }) => to === email);
-      if (!found) throw new Error("no letter yet");
-      return found;
-    },
-    { timeout: 20_000 },
-  );
+  const letter = await vi.waitFor(() => {
+    const found = letters.find(({ to }) => to === email);
+    if (!found) throw new Error("no letter yet");
+    return found;
+  }, patient);
   const header = letter.headers?.["List-Unsubscribe"] ?? "";
   const isOff = async () =>
     (await db.preference.count({

@@ -4,11 +4,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { cloneDb } from "@agrar/db/testing";
 import { expect, onTestFinished, test } from "vitest";
+import { patient } from "./testing.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
-
-/** A machine that does much else takes its time. */
-const patient = { timeout: 20_000 };
 
 const AUTH_SECRET = "a secret of thirty-two characters";
 

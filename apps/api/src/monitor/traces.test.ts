@@ -7,10 +7,9 @@ import { cloneDb } from "@agrar/db/testing";
 import { createJobs } from "@agrar/jobs";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createServer } from "../server.ts";
+import { patient } from "../testing.ts";
 import { createMonitor } from "./monitor.ts";
 import { openTraces, type TraceOptions } from "./traces.ts";
-
-const patient = { timeout: 20_000 };
 
 type Span = {
   name: string;
