@@ -83,8 +83,8 @@ async function putOutline(
       module.lessons.map((lesson, at) => ({ ...lesson, module: place + 1, sequence: at + 1 })),
     ),
   );
-  // All lessons at once: between two statements, there would be a training that never was, and somebody could have completed it.
   const stay = outline.flatMap((module) => module.lessons.map((lesson) => lesson.id));
+  // All lessons at once: between two statements, there would be a training that never was, and somebody could have completed it.
   await tx.$executeRaw`
     with o as (
       select n.*, m.id as module_id
